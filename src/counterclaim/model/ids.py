@@ -1,0 +1,56 @@
+"""Stable ids: hashes of content and place, never of scores, labels, model, path or time.
+
+The prefix names the kind and the version of the recipe, so that a changed recipe can never collide with an old id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from counterclaim.model.labels import Voice
+from counterclaim.model.span import Span
+
+
+def sha256_hex(data: bytes) -> str:
+    """SHA-256 of `data` in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the UTF-8 of `text`; lone surrogates are hashed as they stand."""
+    return sha256_hex(text.encode("utf-8", "surrogatepass"))
+
+
+def _digest(prefix: str, *parts: str) -> str:
+    joined = "\x1f".join(part.replace("\x1f", " ") for part in parts)
+    return f"{prefix}{sha256_hex(joined.encode('utf-8', 'surrogatepass'))[:16]}"
+
+
+def document_id(sha256: str, url: str | None, part: str) -> str:
+    """Id of the document in bytes of this hash, at this canonical address, at this part of them ('' for the whole, a line number in JSONL)."""
+    return _digest("d1-", sha256, url or "", part)
+
+
+def claim_id(document: str, cue: Span | None, source: Span | None, contents: Iterable[Span], voice: Voice) -> str:
+    """Id of a claim: its document, the places of its cue, source and content, its voice."""
+    return _digest("c1-", document, _place(cue), _place(source), ",".join(map(_place, contents)), voice)
+
+
+def actor_id(document: str, first_mention: Span) -> str:
+    """Id of an actor of one document: the place of its first mention."""
+    return _digest("a1-", document, _place(first_mention))
+
+
+def outlet_id(name: str) -> str:
+    """Id of an outlet or author heard as narrator, which needs no mention in the text."""
+    return _digest("o1-", name.casefold())
+
+
+def case_id(document_ids: Iterable[str]) -> str:
+    """Id of a case made of these documents, in any order."""
+    return _digest("k1-", *sorted(set(document_ids)))
+
+
+def _place(span: Span | None) -> str:
+    return "" if span is None else f"{span.start}-{span.end}"

@@ -1,0 +1,184 @@
+"""The closed lists: every label that may stand in a record, once.
+
+Values are the words used in JSON, on the command line, in pages and in the docs; see `docs/reference/terms.md`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SectionRole(StrEnum):
+    """What a stretch of a document is; claims are read from `headline`, `standfirst` and `body`."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether claims are read from sections of this role."""
+        return self in (SectionRole.HEADLINE, SectionRole.STANDFIRST, SectionRole.BODY)
+
+
+class DocumentStatus(StrEnum):
+    """What became of the document at its address."""
+
+    LIVE = "live"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+
+
+class Voice(StrEnum):
+    """In whose voice a claim is made."""
+
+    ATTRIBUTED = "attributed"
+    UNATTRIBUTED = "unattributed"
+    NARRATOR = "narrator"
+
+
+class Mode(StrEnum):
+    """Whether the content is quoted, paraphrased, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceKind(StrEnum):
+    """Whether the source is named or only described ('three officials')."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+
+
+class ActorKind(StrEnum):
+    """What kind of thing an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    GROUP = "group"
+    OUTLET = "outlet"
+    DESCRIBED_SOURCE = "described_source"
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another; never rolled up."""
+
+    PART_OF = "part_of"
+    AFFILIATE_OF = "affiliate_of"
+    OFFICE_OF = "office_of"
+    SPEAKS_FOR = "speaks_for"
+    PROXY_OF = "proxy_of"
+
+
+class Act(StrEnum):
+    """What the source does by speaking."""
+
+    CLAIM_RESPONSIBILITY = "claim_responsibility"
+    ADMIT = "admit"
+    ACCUSE = "accuse"
+    SUGGEST = "suggest"
+    DENY = "deny"
+    CONFIRM = "confirm"
+    STATE = "state"
+    REPORT = "report"
+    ASSESS = "assess"
+    PREDICT = "predict"
+    WARN = "warn"
+    DISMISS = "dismiss"
+    RETRACT = "retract"
+    CORRECT = "correct"
+    THREATEN = "threaten"
+    PROMISE = "promise"
+    CALL_FOR = "call_for"
+    CONDEMN = "condemn"
+    PRAISE = "praise"
+    DECLINE = "decline"
+    CHARGE = "charge"
+    CONVICT = "convict"
+    ACQUIT = "acquit"
+    SANCTION = "sanction"
+
+
+class Occurred(StrEnum):
+    """Whether the speech took place: 'has not claimed' is `no`."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Reality(StrEnum):
+    """In which mode the content is put forward."""
+
+    ASSERTED = "asserted"
+    CONDITIONAL = "conditional"
+    QUESTION = "question"
+    HEARSAY = "hearsay"
+
+
+class Polarity(StrEnum):
+    """Polarity of the content's own words."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Position(StrEnum):
+    """A source's net position on responsibility, after act and wording."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NONCOMMITTAL = "noncommittal"
+
+
+class CertaintyLevel(StrEnum):
+    """How certain the source is (FactBank)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    IMPROBABLE = "improbable"
+    UNSTATED = "unstated"
+
+
+class ViaKind(StrEnum):
+    """How a claim reaches us through another claim of the same document."""
+
+    QUOTES = "quotes"
+    CITES = "cites"
+
+
+class Role(StrEnum):
+    """The part an actor is said to have played."""
+
+    PERPETRATOR = "perpetrator"
+    PLANNER = "planner"
+    ORDERER = "orderer"
+    SPONSOR = "sponsor"
+    SUPPLIER = "supplier"
+    TRAINER = "trainer"
+    FACILITATOR = "facilitator"
+    HARBOURER = "harbourer"
+    ALLOWED = "allowed"
+    FAILED_TO_PREVENT = "failed_to_prevent"
+    FOREKNEW = "foreknew"
+    INSTIGATOR = "instigator"
+    BENEFICIARY = "beneficiary"
+    FABRICATOR = "fabricator"
+    UNSPECIFIED = "unspecified"
+
+
+class ClaimStatus(StrEnum):
+    """Who has looked at a claim."""
+
+    MACHINE = "machine"
+    CHECKED = "checked"
+    DISPUTED = "disputed"
+    SIGNED = "signed"

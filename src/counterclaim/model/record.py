@@ -1,0 +1,56 @@
+"""Records and dossiers: what the two functions of the pipeline return.
+
+A `DocumentRecord` holds all that was read in one document; a `Dossier` is a case written out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+from counterclaim.model.document import Document
+from counterclaim.model.reading import Failure
+from counterclaim.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document and what was read in it: actors, claims sorted by place, and the sentences with words of speech or blame that gave no claim."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input of a run, as named by the user, and the documents it gave (the same bytes twice are one document, listed twice)."""
+
+    name: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the dossier is about."""
+
+    id: str
+    title: str
+    focal_events: tuple[str, ...]
+    as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case written out; arrays are sorted by (document, start, end, id)."""
+
+    case: Case
+    inputs: tuple[Input, ...]
+    documents: tuple[Document, ...]
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[Span, ...]
+    failures: tuple[Failure, ...]
