@@ -29,9 +29,7 @@ _MARK = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』
 _CLOSED_BY = {"„": "“”", "»": "«", "›": "‹", "‚": "‘’"}
 
 # Elisions that begin with an apostrophe, in lower case; digits ('90s) are tested apart.
-_ELISIONS = re.compile(
-    r"(?:tis|twas|twere|til|till|em|cause|cos|round|bout|n|un|neath|fore|ere|tween|d|s|t|re|ve|ll|m)\b", re.IGNORECASE
-)
+_ELISIONS = re.compile(r"(?:tis|twas|twere|til|till|em|cause|cos|round|bout|n|un|neath|fore|ere|tween|d|s|t|re|ve|ll|m)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset("([{—–-/\u2026")
 _SENTENCE_END = re.compile(r"[.!?\u2026][)\]]?\s+")
 _UNMISTAKABLE = frozenset("「『")  # written without spaces around them
@@ -221,8 +219,6 @@ class _Line:
     def _is_spaced(self, mark: _Mark) -> bool:
         after = self.text[mark.end] if mark.end < self.right else ""
         return after.isspace() and (mark.start == self.left or self.text[mark.start - 1].isspace())
-            mark.end < self.right and self.text[mark.end].isspace()
-        )
 
     def _is_apostrophe(self, mark: _Mark) -> bool:
         if mark.family != "single":
