@@ -65,6 +65,10 @@ class _Mark:
     def family(self) -> str:
         return _FAMILY[self.char]
 
+    @property
+    def is_straight(self) -> bool:
+        return self.char in "\"'＂"
+
 
 def quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Ranges of `text[start:end]` inside quotation marks, outermost, in order, without the marks and none of them across a line.
@@ -149,7 +153,7 @@ class _Line:
         return self.found
 
     def _with_open(self, mark: _Mark, index: int) -> None:
-        at = max(i for i, open_ in enumerate(self.stack) if open_.family == mark.family)
+        at = self._partner(mark)
         pair = _CLOSED_BY.get(self.stack[at].char)
         if pair is not None and mark.char in pair:
             closes = True
@@ -162,9 +166,15 @@ class _Line:
         if closes:
             self._drop(at, mark.start, closed=True)
         elif mark.family != "single" or self._opens(mark):
-            # A second opening mark: the first was never closed. Its words run up to here.
-            self._drop(at, mark.start, closed=False)
+            if self.stack[at].is_straight == mark.is_straight:
+                # A second opening mark of the same make: the first was never closed. Its words run up to here.
+                self._drop(at, mark.start, closed=False)
             self.stack.append(mark)
+
+    def _partner(self, mark: _Mark) -> int:
+        """Place on the stack of the open mark this one may close: of its own make if there is one ("a “b” c"), else of its family."""
+        family = [i for i, open_ in enumerate(self.stack) if open_.family == mark.family]
+        return max((i for i in family if self.stack[i].is_straight == mark.is_straight), default=family[-1])
 
     def _without_open(self, mark: _Mark, index: int) -> None:
         if mark.family == "single":
