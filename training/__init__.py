@@ -1,0 +1,1 @@
+"""Makes the reader's model; never imported by the package."""

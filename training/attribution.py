@@ -1,0 +1,275 @@
+"""Trains the attribution reader on PolNeAR: `python -m training.attribution --data DATA --out RUNS/seed1`.
+
+PolNeAR's train split comes in (its last 60 articles only choose, never teach); a checkpoint, a log of held-out scores and the
+averaged weights go out. `training.export` makes the artifact of them. Resumes from its own checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from counterclaim.read.decode import Candidate, cue_candidates
+from counterclaim.read.heads import views
+from counterclaim.read.windows import WINDOW, cut, pack
+from training import polnear
+from training.encoder import LAYERS, Encoder
+from training.network import Network, segment_loss
+from training.polnear import Article, Gold
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is made with; written beside its weights."""
+
+    seed: int = 1
+    epochs: int = 8
+    windows_per_step: int = 12
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    layer_decay: float = 0.9
+    averaging: float = 0.998  # weight kept of the running average at each step: half-life 350 steps
+    negative_weight: float = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One window of an article and the gold attributions whose cue stands in it, in words of the window."""
+
+    article: Article
+    words: tuple[int, int]
+    gold: tuple[Gold, ...]
+
+
+def examples(articles: list[Article], rng: random.Random) -> list[Example]:
+    """All windows, cut anew each epoch so that lines meet other neighbours, shuffled."""
+    out = []
+    for article in articles:
+        for a, b in cut(article.tokens, first_room=rng.randint(60, WINDOW - 2)):
+            gold = tuple(_shift(g, a, b) for g in article.gold if a <= g.cue[0] and g.cue[1] <= b)
+            out.append(Example(article, (a, b), gold))
+    rng.shuffle(out)
+    return out
+
+
+def _shift(gold: Gold, a: int, b: int) -> Gold:
+    def moved(r: tuple[int, int] | None) -> tuple[int, int] | None:
+        if r is None or r[0] >= b or r[1] <= a:
+            return None
+        return max(r[0], a) - a, min(r[1], b) - a
+
+    content = tuple(m for r in gold.content if (m := moved(r)))
+    return Gold((gold.cue[0] - a, gold.cue[1] - a), moved(gold.source), content)
+
+
+Picked = tuple[Candidate, Gold | None, bool]
+"""A candidate cue, the parts to learn from it, and whether it is a cue."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Windows of several articles side by side, in words of the batch."""
+
+    inputs: dict[str, Tensor]
+    lines: list[tuple[int, int]]
+    gold: list[tuple[Gold, tuple[int, int]]]
+
+
+def collate(chosen: list[Example], rng: random.Random) -> Batch:
+    """Pad the windows together; now and then print is levelled to lower or upper case, for headlines and agency copy."""
+    packed = [pack(e.article.tokens, [e.words]) for e in chosen]
+    width = max(p.ids.shape[1] for p in packed)
+    inputs = {}
+    for name in ("ids", "case", "quote", "starts", "mask"):
+        rows = [np.pad(getattr(p, name), ((0, 0), (0, width - p.ids.shape[1]))) for p in packed]
+        inputs[name] = np.concatenate(rows)
+    for row in inputs["case"]:
+        draw = rng.random()
+        if draw < 0.08:
+            row[row > 0] = 1 if draw < 0.04 else 3
+    inputs["place"] = np.concatenate([p.place + i * width for i, p in enumerate(packed)])
+    lines, gold, base = [], [], 0
+    for e in chosen:
+        a, b = e.words
+        edges = [0, *(np.flatnonzero(np.diff(e.article.tokens.line[a:b])) + 1).tolist(), b - a]
+        own = [(base + p, base + q) for p, q in zip(edges, edges[1:], strict=False)]
+        lines += own
+        for g in e.gold:
+            line = next(r for r in own if r[0] <= base + g.cue[0] < r[1])
+            gold.append((_rebase(g, base, line), line))
+        base += b - a
+    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, lines, gold)
+
+
+def _rebase(gold: Gold, base: int, line: tuple[int, int]) -> Gold:
+    """The gold attribution in words of the batch, clipped to its cue's line."""
+
+    def moved(r: tuple[int, int] | None) -> tuple[int, int] | None:
+        if r is None:
+            return None
+        a, b = max(r[0] + base, line[0]), min(r[1] + base, line[1])
+        return (a, b) if a < b else None
+
+    return Gold(moved(gold.cue) or gold.cue, moved(gold.source), tuple(m for r in gold.content if (m := moved(r))))
+
+
+def marks(ranges: list[tuple[tuple[int, int], ...]], shape: tuple[int, int], offsets: list[int], lengths: list[int]) -> Tensor:
+    """Gold parts (N, L, 3) of one layer: 1 at starts, insides and ends of the given word ranges, each row counted from its offset."""
+    out = np.zeros((*shape, 3), np.float32)
+    for row, (spans, offset, length) in enumerate(zip(ranges, offsets, lengths, strict=True)):
+        for a, b in spans:
+            a, b = max(a - offset, 0), min(b - offset, length)
+            if a < b:
+                out[row, a, 0] = out[row, b - 1, 2] = 1
+                out[row, a:b, 1] = 1
+    return torch.from_numpy(out)
+
+
+def candidates(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> list[Picked]:
+    """Gold cues, and false ones: what the cue layer likes wrongly, and gold cues with an edge moved."""
+    chosen = [(Candidate(*g.cue, *line, 1.0), g, True) for g, line in batch.gold]
+    known = {g.cue for g, _ in batch.gold}
+    wrong = [c for c in cue_candidates(cue_scores, batch.lines, 0.02) if (c.start, c.end) not in known]
+    wrong = sorted(wrong, key=lambda c: -c.marginal)[: max(4, len(known) // 2)]
+    for g, line in batch.gold:
+        if rng.random() < 0.15:
+            a, b = g.cue[0] + rng.choice((-1, 0, 1)), g.cue[1] + rng.choice((-1, 0, 1))
+            if line[0] <= a < b <= line[1] and (a, b) not in known:
+                wrong.append(Candidate(a, b, *line, 0.0))
+    for c in wrong:
+        near = next((g for g, _ in batch.gold if g.cue[0] < c.end and c.start < g.cue[1]), None)
+        chosen.append((c, near, False))
+    return sorted(chosen, key=lambda item: (item[0].start, item[0].end))
+
+
+def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, device: str) -> tuple[Tensor, dict[str, float]]:
+    """The three losses of one batch, summed; and each for the log."""
+    inputs = {k: v.to(device) for k, v in batch.inputs.items()}
+    with torch.autocast(device, torch.bfloat16):
+        vectors, cue_scores = network.encode(**inputs)
+    cue_scores = cue_scores.float()
+    lengths = [b - a for a, b in batch.lines]
+    index = torch.from_numpy(np.minimum(np.array([a for a, _ in batch.lines])[:, None] + np.arange(max(lengths)), len(cue_scores) - 1)).to(device)
+    gold = marks([tuple(g.cue for g, line in batch.gold if line == r) for r in batch.lines], tuple(index.shape), [a for a, _ in batch.lines], lengths).to(device)
+    count = max(1, len(batch.gold))
+    cue_loss = segment_loss(cue_scores[index], torch.tensor(lengths, device=device), gold).sum() / count
+    picked = candidates(batch, cue_scores.detach().cpu().numpy(), rng)
+    if not picked:
+        return cue_loss, {"cue": cue_loss.item(), "parts": 0.0, "valid": 0.0}
+    part_loss, valid_loss = cue_loss.new_zeros(()), cue_loss.new_zeros(())
+    picked.sort(key=lambda item: item[0].line_end - item[0].line_start)
+    for at in range(0, len(picked), 32):  # lines of like length together: half the padding
+        nll, valid, truth = second_pass(network, vectors, cue_scores.detach(), picked[at : at + 32], device)
+        part_loss = part_loss + (nll * torch.where(truth > 0, 1.0, plan.negative_weight)).sum() / count
+        valid_loss = valid_loss + nn.functional.binary_cross_entropy_with_logits(valid.float(), truth, reduction="sum") / count
+    return cue_loss + part_loss + valid_loss, {"cue": cue_loss.item(), "parts": part_loss.item(), "valid": valid_loss.item()}
+
+
+def second_pass(network: Network, vectors: Tensor, cue_scores: Tensor, picked: list[Picked], device: str) -> tuple[Tensor, Tensor, Tensor]:
+    """For some candidates: the loss of their parts, the logit that each is a cue, and whether it is."""
+    seen = views([c for c, _, _ in picked])
+    words, relation, lengths = (torch.from_numpy(x).to(device) for x in (seen.words, seen.relation, seen.lengths))
+    with torch.autocast(device, torch.bfloat16):
+        parts, valid = network.conditioned(vectors, cue_scores, words, relation, lengths)
+    shape, offsets, sizes = tuple(words.shape), seen.words[:, 0].tolist(), seen.lengths.tolist()
+    source = marks([((g.source,) if g and g.source else ()) for _, g, _ in picked], shape, offsets, sizes)
+    content = marks([(g.content if g else ()) for _, g, _ in picked], shape, offsets, sizes)
+    nll = segment_loss(parts, lengths, torch.cat([source, content], -1).to(device))
+    return nll, valid, torch.tensor([float(t) for _, _, t in picked], device=device)
+
+
+def groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+    """Parameter groups: heads at their own rate, encoder layers slower the deeper they lie, no decay on norms and biases."""
+    by_rate: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        if not name.startswith("encoder."):
+            rate = plan.head_rate
+        elif name.startswith("encoder.layers."):
+            rate = plan.encoder_rate * plan.layer_decay ** (LAYERS - 1 - int(name.split(".")[2]))
+        elif name.split(".")[1] in ("case", "quote", "starts"):
+            rate = plan.head_rate
+        else:
+            rate = plan.encoder_rate * plan.layer_decay**LAYERS
+        decay = 0.01 if parameter.ndim > 1 else 0.0
+        by_rate.setdefault((rate, decay), []).append(parameter)
+    return [{"params": ps, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), ps in by_rate.items()]
+
+
+def rate_at(done: float) -> float:
+    """One cycle: a tenth of the run up, the rest down to nothing by a cosine."""
+    return done / 0.1 if done < 0.1 else 0.5 * (1 + math.cos(math.pi * (done - 0.1) / 0.9))
+
+
+def batches(articles: list[Article], plan: Plan, epoch: int) -> Iterator[tuple[Batch, random.Random]]:
+    """The batches of one epoch, the same for the same seed and epoch."""
+    rng = random.Random(plan.seed * 1000 + epoch)
+    found = examples(articles, rng)
+    for at in range(0, len(found), plan.windows_per_step):
+        yield collate(found[at : at + plan.windows_per_step], rng), rng
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="an encoder adapted by training.adapt; without it MiniLM as published")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    args = parser.parse_args()
+    plan = Plan(seed=args.seed, epochs=args.epochs)
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(plan.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    encoder = Encoder.pretrained()
+    if args.start:
+        encoder.load_state_dict(torch.load(args.start, weights_only=True))
+    network = Network(encoder).to(device)
+    train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
+    optimiser = torch.optim.AdamW(groups(network, plan))
+    average = {k: v.clone() for k, v in network.state_dict().items()}
+    checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=False)
+        network.load_state_dict(saved["network"])
+        optimiser.load_state_dict(saved["optimiser"])
+        average, begin, step = saved["average"], saved["epoch"] + 1, saved["step"]
+    per_epoch = sum(1 for _ in batches(train, plan, 0))
+    print(f"{len(train)} articles, {len(held)} held out, {per_epoch} steps an epoch, on {device}, {plan}", flush=True)
+    for epoch in range(begin, plan.epochs):
+        network.train()
+        sums, started = {"cue": 0.0, "parts": 0.0, "valid": 0.0}, time.monotonic()
+        for number, (batch, rng) in enumerate(batches(train, plan, epoch), 1):
+            done = min(1.0, step / (per_epoch * plan.epochs))
+            for group in optimiser.param_groups:
+                group["lr"] = group["peak"] * rate_at(done)
+            loss, parts = losses(network, batch, rng, plan, device)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            step += 1
+            keep = min(plan.averaging, 1 - 1 / (step + 1))
+            with torch.no_grad():
+                for k, v in network.state_dict().items():
+                    average[k].lerp_(v, 1 - keep)
+            sums = {k: sums[k] + parts[k] for k in sums}
+            if number % 20 == 0:
+                means = " ".join(f"{k} {v / number:.3f}" for k, v in sums.items())
+                print(f"epoch {epoch} step {number}/{per_epoch} {means} {time.monotonic() - started:.0f}s", flush=True)
+        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "epoch": epoch, "step": step}, checkpoint)
+        torch.save(average, args.out / "average.pt")
+        (args.out / "plan.json").write_text(json.dumps({"plan": repr(plan), "start": bool(args.start), "epoch": epoch}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""PolNeAR as training examples: articles in words, attributions as ranges of words.
+
+The brat standoff files come in (first annotator of each article, as the reference scorer takes them); nothing is normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from counterclaim.read.tokens import Tokens, tokenize
+from counterclaim.text.sentences import lines
+from training.vocabulary import tokenizer
+
+Range = tuple[int, int]
+HELD_OUT = 60
+"""The last train articles by date, kept for every choice (thresholds, early stopping, rules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One attribution in word ranges of its article."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """One annotated article; `lines` are the ranges of text that were tokenised."""
+
+    name: str
+    text: str
+    lines: tuple[Range, ...]
+    tokens: Tokens
+    gold: tuple[Gold, ...]
+
+
+def load(split: Path) -> list[Article]:
+    """All articles of `split`, sorted by name."""
+    first: dict[str, Path] = {}
+    for path in sorted((split / "attributions").glob("*.ann")):
+        first.setdefault(path.name.rsplit("_", 1)[0], path)
+    return [_article(name, split / "text" / f"{name}.txt", path) for name, path in sorted(first.items())]
+
+
+def divide(articles: list[Article]) -> tuple[list[Article], list[Article]]:
+    """Train and held-out articles: the last `HELD_OUT` by the date in their names are held out."""
+    by_date = sorted(articles, key=lambda a: (re.search(r"\d{4}-\d\d-\d\d", a.name)[0], a.name))  # type: ignore[index]
+    return by_date[:-HELD_OUT], by_date[-HELD_OUT:]
+
+
+def _article(name: str, text_path: Path, annotation: Path) -> Article:
+    text = text_path.read_bytes().decode("utf-8")
+    where = lines(text)
+    tokens = tokenize(text, where, tokenizer())
+    gold = []
+    for claim in _claims(annotation):
+        cues, sources, contents = ([w for s in claim.get(role, []) if (w := _words(tokens, s))] for role in ("cue", "source", "content"))
+        if cues:
+            gold.append(Gold(cues[0], sources[0] if sources else None, _apart(contents, sources[:1])))
+    return Article(name, text, tuple(where), tokens, tuple(sorted(set(gold), key=lambda g: g.cue)))
+
+
+def _claims(path: Path) -> list[dict[str, list[Range]]]:
+    spans: dict[str, list[Range]] = {}
+    claims = []
+    for line in path.open(encoding="utf-8"):
+        if match := re.match(r"(T\d+)\t(\S+) ([\d; ]+)\t", line):
+            pairs = [part.split() for part in match[3].split(";")]
+            spans[match[1]] = [(int(a), int(b)) for a, b in pairs]
+        elif line.startswith("E"):
+            claim: dict[str, list[Range]] = defaultdict(list)
+            for part in line.split("\t", 1)[1].split():
+                label, _, name = part.partition(":")
+                role = label.rstrip("0123456789").lower()
+                if role in ("source", "cue", "content"):
+                    claim[role] += spans.get(name, [])
+            claims.append({role: sorted(found) for role, found in claim.items()})
+    return claims
+
+
+def _words(tokens: Tokens, span: Range) -> Range | None:
+    start = int(np.searchsorted(tokens.spans[:, 1], span[0], side="right"))
+    end = int(np.searchsorted(tokens.spans[:, 0], span[1], side="left"))
+    return (start, end) if start < end else None
+
+
+def _apart(contents: list[Range], taken: list[Range]) -> tuple[Range, ...]:
+    """Contents in order, cut so that none overlaps another or the source."""
+    out: list[Range] = []
+    for start, end in sorted(contents):
+        for a, b in taken:
+            if a <= start < b:
+                start = b
+            elif start < a < end:
+                end = a
+        start = max([start, *(b for _, b in out)])
+        if start < end:
+            out.append((start, end))
+    return tuple(out)
