@@ -1,0 +1,94 @@
+"""Facts and blocks become a Document: the last step of every format.
+
+Candidates for each fact, the text and its sections come in; a checked `Document` goes out, with where each fact was found.
+It never looks at the bytes and never invents a fact: what no candidate gives stays None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from counterclaim.model.document import Document, Found, Repair, Section
+from counterclaim.model.ids import document_id, sha256_hex, text_sha256
+from counterclaim.model.labels import SectionRole
+
+SEPARATOR = "\n\n"
+"""What stands between the blocks of a text that we put together (HTML, PDF, JSON)."""
+
+FIELDS = ("title", "outlet", "byline", "published", "modified", "language", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One candidate: the `Document` field, its value, and where it was found, in words."""
+
+    field: str
+    value: str | datetime | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document's bytes came from: the input's name, their hash, the part of them, the address, when they were captured."""
+
+    name: str
+    sha256: str
+    part: str = ""
+    url: str | None = None
+    captured: datetime | None = None
+    repairs: tuple[Repair, ...] = field(default=())
+
+    @classmethod
+    def of(cls, name: str, data: bytes, url: str | None = None, captured: datetime | None = None) -> Origin:
+        """The origin of a whole input with these bytes."""
+        return cls(name, sha256_hex(data), url=url, captured=captured)
+
+
+def join_blocks(blocks: Iterable[tuple[SectionRole, str]]) -> tuple[str, tuple[Section, ...]]:
+    """Put blocks together, a blank line between them; the blank line belongs to the block before it."""
+    kept = [(role, text) for role, text in blocks if text.strip()]
+    pieces: list[str] = []
+    ranges: list[tuple[SectionRole, int]] = []
+    for index, (role, text) in enumerate(kept):
+        piece = text if index == len(kept) - 1 else text + SEPARATOR
+        pieces.append(piece)
+        ranges.append((role, len(piece)))
+    return "".join(pieces), partition(ranges)
+
+
+def partition(ranges: Iterable[tuple[SectionRole, int]]) -> tuple[Section, ...]:
+    """Sections from (role, length) pairs in order; neighbours of one role become one section, empty ones vanish."""
+    sections: list[Section] = []
+    at = 0
+    for role, length in ranges:
+        if length == 0:
+            continue
+        if sections and sections[-1].role is role:
+            sections[-1] = Section(role, sections[-1].start, at + length)
+        else:
+            sections.append(Section(role, at, at + length))
+        at += length
+    return tuple(sections)
+
+
+def build(text: str, sections: tuple[Section, ...], facts: Sequence[Fact], origin: Origin) -> Document:
+    """Make the document; of the candidates for one fact the first with a value wins."""
+    chosen: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.value and fact.field not in chosen:
+            chosen[fact.field] = fact
+    values = {name: chosen[name].value for name in FIELDS if name in chosen}
+    url = str(values["url"]) if "url" in values else None
+    return Document(
+        id=document_id(origin.sha256, url, origin.part),
+        text=text,
+        sha256=origin.sha256,
+        text_sha256=text_sha256(text),
+        sections=sections,
+        captured=origin.captured,
+        found=tuple(Found(name, chosen[name].where) for name in FIELDS if name in chosen),
+        repairs=origin.repairs,
+        **values,  # type: ignore[arg-type]  # each fact's value has its field's type
+    )
