@@ -17,6 +17,9 @@ from counterclaim.model.labels import SectionRole
 SEPARATOR = "\n\n"
 """What stands between the blocks of a text that we put together (HTML, PDF, JSON)."""
 
+Block = tuple[SectionRole, str]
+"""A stretch of text and what it is."""
+
 FIELDS = ("title", "outlet", "byline", "published", "modified", "language", "url")
 
 
@@ -46,15 +49,18 @@ class Origin:
         return cls(name, sha256_hex(data), url=url, captured=captured)
 
 
-def join_blocks(blocks: Iterable[tuple[SectionRole, str]]) -> tuple[str, tuple[Section, ...]]:
-    """Put blocks together, a blank line between them; the blank line belongs to the block before it."""
-    kept = [(role, text) for role, text in blocks if text.strip()]
+def join_blocks(paragraphs: Iterable[Sequence[Block]]) -> tuple[str, tuple[Section, ...]]:
+    """Put paragraphs together, a blank line after each but the last; the blocks of one paragraph stand as they are."""
+    kept = [[(role, text) for role, text in blocks if text] for blocks in paragraphs if any(text.strip() for _, text in blocks)]
     pieces: list[str] = []
     ranges: list[tuple[SectionRole, int]] = []
-    for index, (role, text) in enumerate(kept):
-        piece = text if index == len(kept) - 1 else text + SEPARATOR
-        pieces.append(piece)
-        ranges.append((role, len(piece)))
+    for number, blocks in enumerate(kept):
+        if number:
+            pieces.append(SEPARATOR)
+            ranges.append((ranges[-1][0], len(SEPARATOR)))
+        for role, text in blocks:
+            pieces.append(text)
+            ranges.append((role, len(text)))
     return "".join(pieces), partition(ranges)
 
 

@@ -1,7 +1,7 @@
 """Any input becomes documents: the one door of `acquire`.
 
 A name (file, '-', address), bytes or a text come in; an iterator of documents and failures goes out, in order, one document held at a time.
-`load` and `from_bytes` never raise for a bad input: whatever is wrong with one is a `Failure` naming it and the reason, and the rest goes on.
+`load` and `from_bytes` never raise for a bad input: whatever is wrong with one is a `Failure` with its name and the reason.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from counterclaim.acquire.build import Origin
+from counterclaim.acquire.html import from_html_bytes
 from counterclaim.acquire.inputs import InputKind, InputName, expand
 from counterclaim.acquire.limits import Limits
 from counterclaim.acquire.plain import from_plain_bytes, from_plain_text
@@ -70,4 +71,4 @@ def _capped(stream: BinaryIO, name: str, limits: Limits) -> bytes:
 
 
 def _from_bytes(data: bytes, name: str, url: str | None, limits: Limits) -> Iterator[Document | Failure]:
-    yield from_plain_bytes(data, Origin.of(name, data, url))
+    yield (from_html_bytes if b"<html" in data[:1000] else from_plain_bytes)(data, Origin.of(name, data, url))

@@ -32,13 +32,14 @@ def sections_of(text: str) -> tuple[Section, ...]:
     units = lines(text)
     if not units:
         return partition([(SectionRole.BODY, len(text))])
-    found = [_unit_pieces(text[start:end]) for start, end in units]
+    found = [unit_pieces(text[start:end]) for start, end in units]
     _caption_titles(text, units, found)
     _head(text, units, found)
     return partition(_spread(text, units, found))
 
 
-def _unit_pieces(line: str) -> list[Piece]:
+def unit_pieces(line: str) -> list[Piece]:
+    """One line cut into pieces by its own words: furniture phrases, photo credits, author notes."""
     patterns = line_patterns()
     if patterns.furniture_whole.fullmatch(line) or (len(line.split()) <= 40 and patterns.furniture_start.match(line)):
         return [(SectionRole.FURNITURE, len(line))]
@@ -69,15 +70,26 @@ def _head(text: str, units: Sequence[Range], found: list[list[Piece]]) -> None:
         body = body[1:]
     for index in body[:4]:
         line = text[units[index][0] : units[index][1]]
-        if len(line.split()) <= BYLINE_WORDS and line_patterns().byline.match(line) and not _FINAL_STOP.search(line):
+        if is_byline(line):
             found[index] = [(SectionRole.BYLINE, len(line))]
-        elif match := line_patterns().dateline.match(line):
-            found[index] = [(SectionRole.DATELINE, match.end()), (SectionRole.BODY, len(line) - match.end())]
+        elif cut := split_dateline(line):
+            found[index] = [(SectionRole.DATELINE, cut), (SectionRole.BODY, len(line) - cut)]
             break
         elif index != body[0] or not _is_standfirst(line):
             break
         else:
             found[index] = [(SectionRole.STANDFIRST, len(line))]
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line at the top says who wrote the article or when."""
+    return len(line.split()) <= BYLINE_WORDS and bool(line_patterns().byline.match(line)) and not _FINAL_STOP.search(line)
+
+
+def split_dateline(line: str) -> int:
+    """Length of the dateline that opens `line` ('VELM, 12 May (Norda Wire) - '); 0 where there is none, or nothing behind it."""
+    match = line_patterns().dateline.match(line)
+    return match.end() if match and match.end() < len(line) else 0
 
 
 def _is_standfirst(line: str) -> bool:
