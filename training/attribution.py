@@ -34,7 +34,7 @@ class Plan:
 
     seed: int = 1
     epochs: int = 8
-    windows_per_step: int = 12
+    pieces_per_step: int = 3072
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
@@ -211,11 +211,24 @@ def rate_at(done: float) -> float:
 
 
 def batches(articles: list[Article], plan: Plan, epoch: int) -> Iterator[tuple[Batch, random.Random]]:
-    """The batches of one epoch, the same for the same seed and epoch."""
+    """The batches of one epoch, the same for the same seed and epoch; windows of like length together, batches shuffled."""
     rng = random.Random(plan.seed * 1000 + epoch)
     found = examples(articles, rng)
-    for at in range(0, len(found), plan.windows_per_step):
-        yield collate(found[at : at + plan.windows_per_step], rng), rng
+    chosen: list[list[Example]] = []
+    for at in range(0, len(found), 128):  # sorted within pools only, so that batches differ between epochs
+        chosen.append([])
+        for example in sorted(found[at : at + 128], key=_pieces):
+            if (len(chosen[-1]) + 1) * (_pieces(example) + 2) > plan.pieces_per_step:
+                chosen.append([])
+            chosen[-1].append(example)
+    rng.shuffle(chosen)
+    for some in chosen:
+        yield collate(some, rng), rng
+
+
+def _pieces(example: Example) -> int:
+    tokens, (a, b) = example.article.tokens, example.words
+    return int((tokens.first[b] if b < len(tokens) else len(tokens.pieces)) - tokens.first[a])
 
 
 def main() -> None:

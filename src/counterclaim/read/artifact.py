@@ -1,0 +1,89 @@
+"""The artifact: the trained network on disk, with what it needs to be read with.
+
+A folder comes in, a checked `Artifact` goes out: every file's hash is compared, and an artifact made for another configuration of
+tokens, windows or decoding is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterclaim.errors import ModelError
+from counterclaim.read import decode, heads, tokens, windows
+
+FORMAT = "counterclaim.reader/1"
+BUNDLED = Path(__file__).parent / "bundled"
+"""The artifact inside the package."""
+
+
+def configuration() -> dict[str, object]:
+    """What training and inference must agree on."""
+    return {
+        "cases": list(tokens.CASES),
+        "quotes": list(tokens.QUOTES),
+        "window": windows.WINDOW,
+        "reach": heads.REACH,
+        "relations": heads.RELATIONS,
+        "longest_cue": decode.LONGEST_CUE,
+    }
+
+
+def configuration_hash() -> str:
+    """Short hash of `configuration`."""
+    return hashlib.sha256(json.dumps(configuration(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights fitted on held-out articles: `cue` and `score` turn logits into probabilities, `threshold` is where a cue is kept.
+
+    `cue`: logit of marginal, logit of the second pass, constant. `score`: the same two, log probability of the parts, constant.
+    """
+
+    floor: float
+    threshold: float
+    cue: tuple[float, float, float]
+    score: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A checked artifact: its folder, name, calibration, and the hash that stands for all of it."""
+
+    folder: Path
+    name: str
+    sha256: str
+    calibration: Calibration
+
+    def path(self, name: str) -> Path:
+        """Path of one of its files."""
+        return self.folder / name
+
+    def card(self) -> str:
+        """The model card, in Markdown."""
+        return self.path("CARD.md").read_text("utf-8")
+
+
+def load(folder: Path = BUNDLED) -> Artifact:
+    """Check the artifact in `folder`; raises ModelError with the reason."""
+    manifest = folder / "reader.json"
+    try:
+        raw = manifest.read_bytes()
+        found = json.loads(raw)
+        files = dict(found["files"])
+        calibration = found["calibration"]
+        cue, score = tuple(calibration["cue"]), tuple(calibration["score"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{folder}: no readable reader.json ({error})") from error
+    if found.get("format") != FORMAT:
+        raise ModelError(f"{folder}: format is {found.get('format')}, not {FORMAT}")
+    if found.get("configuration") != configuration_hash():
+        raise ModelError(f"{folder}: made for configuration {found.get('configuration')}, this package reads with {configuration_hash()}")
+    for name, expected in files.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise ModelError(f"{path}: missing or damaged (its hash is not the one in reader.json)")
+    return Artifact(folder, found["name"], hashlib.sha256(raw).hexdigest(), Calibration(calibration["floor"], calibration["threshold"], cue, score))

@@ -1,0 +1,66 @@
+"""Sessions: the only file that knows the ONNX runtime.
+
+Windows and views come in, vectors and scores go out. The answer for a document depends on nothing but the document: batches are
+cut from one document only and in fixed order, because dynamic quantisation takes its range over a batch.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from counterclaim.read.heads import Views
+from counterclaim.read.windows import Windows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+BATCH = 8
+"""Windows run at once: the fastest of 1, 4, 8, 16, 32 on two cores."""
+
+
+class Session(Protocol):
+    """Runs the network."""
+
+    def encode(self, windows: Windows) -> tuple[Floats, Floats]:
+        """Vectors (W, 384) and cue scores (W, 3) of the words of the windows."""
+        ...
+
+    def condition(self, vectors: Floats, cue_scores: Floats, views: Views) -> tuple[Floats, Floats]:
+        """Part scores (N, L, 6) and cue logits (N,) of some candidates."""
+        ...
+
+
+class OnnxSession:
+    """Both graphs in one process, on a fixed number of threads."""
+
+    def __init__(self, encoder: Path, heads: Path, threads: int) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads  # it ignores OMP_NUM_THREADS and would size itself to the host
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._encoder: Any = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
+        self._heads: Any = onnxruntime.InferenceSession(heads, options, providers=["CPUExecutionProvider"])
+
+    def encode(self, windows: Windows) -> tuple[Floats, Floats]:
+        width = windows.ids.shape[1]
+        vectors, scores = [], []
+        for at in range(0, len(windows.ids), BATCH):
+            rows = slice(at, at + BATCH)
+            place = windows.place[(windows.place >= at * width) & (windows.place < (at + BATCH) * width)] - at * width
+            inputs = {name: getattr(windows, name)[rows] for name in ("ids", "case", "quote", "starts", "mask")}
+            some, cues = self._encoder.run(None, {**inputs, "place": place})
+            vectors.append(some)
+            scores.append(cues)
+        return np.concatenate(vectors), np.concatenate(scores)
+
+    def condition(self, vectors: Floats, cue_scores: Floats, views: Views) -> tuple[Floats, Floats]:
+        inputs = {"vectors": vectors, "cue_scores": cue_scores, "words": views.words, "relation": views.relation, "lengths": views.lengths}
+        parts, cue = self._heads.run(None, inputs)
+        return parts, cue

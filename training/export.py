@@ -1,0 +1,131 @@
+"""Exports a trained network: `python -m training.export --weights RUNS/seed1/average.pt --out FOLDER`.
+
+Averaged weights come in; two ONNX graphs, the encoder in int8 and the heads in fp32, the tokenizer and an uncalibrated manifest go
+out. `training.calibrate` fits the manifest's numbers afterwards, on the quantised files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+import unicodedata
+import warnings
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.preprocess import quant_pre_process
+from torch import Tensor, nn
+
+from counterclaim.read.artifact import FORMAT, configuration_hash
+from training.encoder import Encoder
+from training.network import Network
+from training.vocabulary import tokenizer
+
+MASK = 103
+"""Id of the last special piece."""
+FLOAT_NODES = ("/cue/",)
+"""Heads stay in fp32: their scores are summed over whole lines."""
+
+
+class Encode(nn.Module):
+    """The first graph: windows to word vectors and cue scores."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder, self.cue = network.encoder, network.cue
+
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, starts: Tensor, mask: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
+        vectors = self.encoder(ids, case, quote, starts, mask).reshape(-1, 384)[place]
+        return vectors, self.cue(vectors)
+
+
+def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> None:
+    """Write the artifact's files into `out`."""
+    network = Network(Encoder())
+    network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    network.eval()
+    pieces = trim(network)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for stem, module, inputs, names, axes in graphs(network):
+            raw = Path(folder) / f"{stem}.onnx"
+            outputs = ["vectors", "cue_scores"] if stem == "encoder" else ["parts", "cue"]
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                torch.onnx.export(module, inputs, str(raw), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+            pack(raw, out / f"{stem}.onnx", quantise=quantise)
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "configuration": configuration_hash(),
+        "files": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.iterdir()) if p.suffix == ".onnx" or p.name == "tokenizer.json"},
+        "calibration": {"floor": 0.05, "threshold": 0.5, "cue": [0.5, 0.5, 0.0], "score": [0.5, 0.5, 1.0, 0.0]},
+    }
+    (out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+
+
+def trim(network: Network) -> dict[str, object]:
+    """Drop the word pieces that English news cannot contain (unused slots, other scripts) and their embeddings; returns the tokenizer.
+
+    2,288 of 30,522 pieces, 0.9 MB of the artifact. Ids up to the mask's stay, for the special pieces keep theirs.
+    """
+    spec = json.loads(tokenizer().to_str())
+    vocabulary: dict[str, int] = spec["model"]["vocab"]
+    kept = [(piece, i) for piece, i in sorted(vocabulary.items(), key=lambda item: item[1]) if i <= MASK or _is_latin(piece)]
+    spec["model"]["vocab"] = {piece: new for new, (piece, _) in enumerate(kept)}
+    words = network.encoder.words
+    network.encoder.words = nn.Embedding.from_pretrained(words.weight[[i for _, i in kept]].detach())
+    return spec
+
+
+def _is_latin(piece: str) -> bool:
+    letters = [c for c in piece.removeprefix("##") if c.isalpha()]
+    return not piece.startswith("[unused") and all("LATIN" in unicodedata.name(c, "") for c in letters)
+
+
+def graphs(network: Network) -> list[tuple[str, nn.Module, tuple[Tensor, ...], list[str], dict[str, dict[int, str]]]]:
+    """The two graphs with example inputs and their free axes."""
+    grid = torch.ones(2, 7, dtype=torch.long)
+    windows = ("ids", "case", "quote", "starts", "mask")
+    encoder = ("encoder", Encode(network), (*(grid for _ in windows), torch.tensor([1, 2, 8])), [*windows, "place"], {**{w: {0: "B", 1: "T"} for w in windows}, "place": {0: "W"}})
+    seen = (torch.randn(9, 384), torch.randn(9, 3), torch.tensor([[1, 2, 3], [4, 5, 5]]), torch.tensor([[0, 12, 13], [1, 0, 0]]), torch.tensor([3, 2]))
+    axes = {"vectors": {0: "W"}, "cue_scores": {0: "W"}, "words": {0: "N", 1: "L"}, "relation": {0: "N", 1: "L"}, "lengths": {0: "N"}}
+    heads = ("heads", network.conditioned, seen, ["vectors", "cue_scores", "words", "relation", "lengths"], axes)
+    return [encoder, heads]
+
+
+def pack(raw: Path, out: Path, *, quantise: bool) -> None:
+    """Quantise matrices to int8 per channel, embeddings per tensor; nodes of the heads stay as they are."""
+    if not quantise:
+        out.write_bytes(raw.read_bytes())
+        return
+    import onnx
+
+    ready = raw.with_suffix(".ready.onnx")
+    quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
+    graph = onnx.load(str(ready)).graph
+    kept = [n.name for n in graph.node if n.name.startswith(FLOAT_NODES) or n.name.startswith(("/parts", "/narrow"))]
+    quantize_dynamic(
+        str(ready), str(out), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="attribution-1")
+    parser.add_argument("--float", action="store_true", help="skip quantisation, to measure what it costs")
+    args = parser.parse_args()
+    export(args.weights, args.out, args.name, quantise=not args.float)
+    for path in sorted(args.out.iterdir()):
+        print(f"{path.stat().st_size:>12,} {path.name}")
+
+
+if __name__ == "__main__":
+    main()
