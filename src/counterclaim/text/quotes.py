@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.text.sentences import lines
@@ -78,15 +79,21 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     return [(q.start, q.end) for q in quotations(text, start, end) if q.depth == 1]
 
 
-def inside(ranges: list[tuple[int, int]], start: int, end: int) -> int:
-    """How many characters of `[start, end)` stand inside the ordered `ranges` that `quoted` gave."""
+def clip(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """What of `[start, end)` stands inside the ordered `ranges` that `quoted` gave."""
     at = max(bisect_right(ranges, (start, start)) - 1, 0)
-    total = 0
-    for a, b in ranges[at:]:
-        if a >= end:
-            break
-        total += max(0, min(b, end) - max(a, start))
-    return total
+    found = []
+    while at < len(ranges) and ranges[at][0] < end:
+        a, b = max(ranges[at][0], start), min(ranges[at][1], end)
+        if a < b:
+            found.append((a, b))
+        at += 1
+    return found
+
+
+def inside(ranges: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of `[start, end)` stand inside the ordered `ranges` that `quoted` gave."""
+    return sum(b - a for a, b in clip(ranges, start, end))
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:

@@ -1,0 +1,186 @@
+"""The work of a run: many inputs, one or several processes, results in the order of the inputs.
+
+Input names come in; one `Done` per document or failure goes out, as soon as all before it are out, so that memory holds a few documents only.
+The same results come out whatever the number of processes; a process that dies takes one input with it, not the run.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from counterclaim.acquire import InputKind, InputName, load
+from counterclaim.model.document import Document
+from counterclaim.model.ports import Reader
+from counterclaim.model.reading import Failure
+from counterclaim.model.record import DocumentRecord
+from counterclaim.pipeline import read_document
+from counterclaim.read import default_reader
+
+# Tasks under way per process: enough that none waits while the oldest is still being read, few enough that memory stays flat.
+_WINDOW = 4
+
+# Inputs that hold many documents are opened in the main process and handed out document by document.
+_MANY = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to read: the folder of the reader's artifact (None: bundled), and what to leave out because it was written before."""
+
+    model: Path | None = None
+    written: Path | None = None
+    suffix: str = ""
+
+    def is_written(self, document: str) -> bool:
+        """Whether the dossier of this document stands in the folder already."""
+        return self.written is not None and (self.written / f"{document}{self.suffix}").exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document whose dossier was written before."""
+
+    document: str
+
+
+Result = DocumentRecord | Failure | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one document of one input; `place` is that of the input among all."""
+
+    place: int
+    name: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    place: int
+    name: str
+    job: InputName | Document
+
+
+def run(names: Iterable[InputName], work: Work, jobs: int) -> Iterator[Done]:
+    """Read every input; raises ModelError when the reader cannot be loaded."""
+    reader = default_reader(work.model)  # with several processes only to fail here, in one clear line, when there is no model
+    if jobs == 1:
+        for task in _tasks(names):
+            yield from [task] if isinstance(task, Done) else _done(task, perform(task.job, work, reader))
+        return
+    pool = _Pool(work, jobs)
+    try:
+        yield from pool.run(_tasks(names))
+    finally:
+        pool.close()
+
+
+def is_many(name: InputName) -> bool:
+    """Whether an input may hold many documents, told by its name."""
+    return name.kind is InputKind.STDIN or name.name.lower().endswith(_MANY)
+
+
+def perform(job: InputName | Document, work: Work, reader: Reader) -> Iterator[Result]:
+    """Load the input unless it is a document already, and read what it gives."""
+    for found in [job] if isinstance(job, Document) else load(job):
+        if isinstance(found, Failure):
+            yield found
+        elif work.is_written(found.id):
+            yield Skipped(found.id)
+        else:
+            yield read_document(found, reader)
+
+
+def _tasks(names: Iterable[InputName]) -> Iterator[_Task | Done]:
+    """One task per input, or per document of an input that may hold many."""
+    for place, name in enumerate(names):
+        if not is_many(name):
+            yield _Task(place, name.name, name)
+            continue
+        for found in load(name):
+            yield _Task(place, name.name, found) if isinstance(found, Document) else Done(place, name.name, found)
+
+
+def _done(task: _Task, results: Iterable[Result]) -> Iterator[Done]:
+    return (Done(task.place, task.name, result) for result in results)
+
+
+class _Pool:
+    """Processes started afresh, a bounded number of tasks under way, results in order."""
+
+    def __init__(self, work: Work, jobs: int) -> None:
+        self._work, self._jobs = work, jobs
+        self._executor = self._start()
+        self._under_way: deque[tuple[_Task | Done, Future[list[Result]] | None]] = deque()
+
+    def run(self, tasks: Iterator[_Task | Done]) -> Iterator[Done]:
+        """Results of all tasks in order."""
+        for task in tasks:
+            self._under_way.append((task, self._submit(task)))
+            if len(self._under_way) >= self._jobs * _WINDOW:
+                yield from self._oldest()
+        while self._under_way:
+            yield from self._oldest()
+
+    def close(self) -> None:
+        """Let the tasks under way finish, start no other."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _oldest(self) -> Iterator[Done]:
+        task, future = self._under_way.popleft()
+        if isinstance(task, Done):
+            return iter([task])
+        try:
+            results = future.result() if future is not None else []
+        except BrokenProcessPool:
+            results = self._alone(task)
+        return _done(task, results)
+
+    def _alone(self, task: _Task) -> list[Result]:
+        """A process died and took all tasks under way with it: try this one alone, then put the rest back."""
+        self._restart()
+        try:
+            results = self._executor.submit(_in_process, task.job).result()
+        except BrokenProcessPool:
+            self._restart()
+            results = [Failure(task.name, "the process that read it died")]
+        self._under_way = deque((other, self._submit(other)) for other, _ in self._under_way)
+        return results
+
+    def _submit(self, task: _Task | Done) -> Future[list[Result]] | None:
+        if isinstance(task, Done):
+            return None
+        try:
+            return self._executor.submit(_in_process, task.job)
+        except BrokenProcessPool:  # noticed at the oldest task, which tries again
+            broken: Future[list[Result]] = Future()
+            broken.set_exception(BrokenProcessPool())
+            return broken
+
+    def _restart(self) -> None:
+        self.close()
+        self._executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, get_context("spawn"), _set_up, (self._work,))
+
+
+# What a process started by the pool holds: how to read, and its one reader with one thread.
+_PROCESS: dict[str, tuple[Work, Reader]] = {}
+
+
+def _set_up(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
+    _PROCESS["reader"] = (work, default_reader(work.model, threads=1))
+
+
+def _in_process(job: InputName | Document) -> list[Result]:
+    return list(perform(job, *_PROCESS["reader"]))

@@ -1,0 +1,110 @@
+"""An attribution becomes a claim: where it stands, in whose voice, whether it is quoted, who is heard.
+
+A document, one attribution whose words stand there, and the actor its source resolves to come in; a `Claim` goes out.
+Act, certainty, polarity, reality and responsibility stay None here: they are another stage's, never a guess of this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim, Content, Source
+from counterclaim.model.document import Document
+from counterclaim.model.ids import claim_id
+from counterclaim.model.labels import ActorKind, Mode, SourceKind, Voice
+from counterclaim.model.reading import Attribution
+from counterclaim.model.span import Span
+from counterclaim.text.quotes import clip
+
+_LETTER = re.compile(r"\w")
+_NAME = re.compile(r"(?<![\w.])[^\W\d_a-z]\w+")
+_DIGITS = 4  # scores are published to four digits: more would only be the noise of one machine's arithmetic
+
+# Words that take a capital at the head of a source without naming anybody: articles, pronouns, numbers, common kinds of speaker.
+_NOT_NAMES = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "the",
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "you",
+            "his",
+            "her",
+            "its",
+            "their",
+            "our",
+            "my",
+            "this",
+            "that",
+            "these",
+            "those",
+        ),
+        *(
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "another",
+            "some",
+            "several",
+            "many",
+            "most",
+            "few",
+            "both",
+            "no",
+            "nobody",
+            "everyone",
+            "someone",
+        ),
+        *("official", "officials", "source", "sources", "police", "witnesses", "experts", "analysts", "critics"),
+    )
+)
+
+
+def claim(document: Document, attribution: Attribution, actor: Actor | None, quoted: Sequence[tuple[int, int]]) -> Claim:
+    """Make the claim; `quoted` are the ranges of the document inside quotation marks, `actor` the one its source resolves to."""
+    voice = Voice.UNATTRIBUTED if attribution.source is None else Voice.ATTRIBUTED
+    source = None
+    if attribution.source is not None:
+        source = Source(attribution.source, source_kind(attribution.source, actor), actor.id if actor else None)
+    return Claim(
+        id=claim_id(document.id, attribution.cue, attribution.source, attribution.content, voice),
+        document=document.id,
+        section=document.section_at(attribution.cue.start).role,
+        voice=voice,
+        mode=mode(attribution.content, quoted),
+        source=source,
+        speaker=source.actor if source else None,
+        cue=attribution.cue,
+        content=Content(attribution.content),
+        score=round(min(max(attribution.score, 0.0), 1.0), _DIGITS),
+    )
+
+
+def mode(content: Sequence[Span], quoted: Sequence[tuple[int, int]]) -> Mode:
+    """Direct when every letter and digit of the content is inside quotation marks, indirect when none is, else mixed."""
+    letters = inside = 0
+    for span in content:
+        letters += len(_LETTER.findall(span.exact))
+        for start, end in clip(quoted, span.start, span.end):
+            inside += len(_LETTER.findall(span.exact, start - span.start, end - span.start))
+    if inside == 0:
+        return Mode.INDIRECT
+    return Mode.DIRECT if inside == letters else Mode.MIXED
+
+
+def source_kind(source: Span, actor: Actor | None) -> SourceKind:
+    """Named when its actor has a name; where nothing was resolved, when a capitalised word stands in it that is not only its first word."""
+    if actor is not None:
+        return SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED
+    names = [match for match in _NAME.finditer(source.exact) if match[0].lower() not in _NOT_NAMES]
+    return SourceKind.NAMED if names else SourceKind.DESCRIBED

@@ -1,0 +1,160 @@
+"""The only place that knows the order of the stages: one document is read, many records are put together.
+
+A document and a reader come in and a `DocumentRecord` goes out; records, inputs and failures come in and a `Dossier` goes out.
+It does no stage's work itself, and an attribution whose words do not stand where they are said to stand goes no further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+from operator import attrgetter
+from os import PathLike, fspath
+from pathlib import Path
+
+from counterclaim.acquire import documents_from_text, load
+from counterclaim.acquire.inputs import is_address
+from counterclaim.acquire.load import TEXT_NAME
+from counterclaim.config import settings
+from counterclaim.errors import UnreadableInput
+from counterclaim.interpret.claims import claim
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+from counterclaim.model.document import Document
+from counterclaim.model.ids import case_id
+from counterclaim.model.ports import Reader
+from counterclaim.model.reading import Attribution, Failure, Reading
+from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
+from counterclaim.model.span import Span
+from counterclaim.read import default_reader
+from counterclaim.text.quotes import quoted
+from counterclaim.views.unread import unread
+
+
+# No file system takes a longer path.
+_LONGEST_NAME = 4096
+
+
+def read_document(document: Document, reader: Reader) -> DocumentRecord:
+    """Read one document: attributions, who speaks, claims, and what gave no claim. Pure: the same document and reader give the same record."""
+    attributions = tuple(standing(document, reader.read(document)))
+    found_actors, speakers = _speakers(document, attributions)
+    actors = {actor.id: actor for actor in found_actors}
+    quotations = list(chain.from_iterable(quoted(document.text, s.start, s.end) for s in document.sections))
+    claims: dict[str, Claim] = {}
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        found = claim(document, attribution, actors.get(speaker or ""), quotations)
+        claims.setdefault(found.id, found)
+    ordered = tuple(sorted(claims.values(), key=_by_place))
+    return DocumentRecord(document, found_actors, ordered, unread(document, ordered))
+
+
+def read_one(text_or_path: str | PathLike[str], reader: Reader | None = None) -> Dossier:
+    """Read one input given as a text, a file or an address; raises InputError when it gives no document."""
+    name = fspath(text_or_path)
+    documents: list[Document] = []
+    if isinstance(text_or_path, str) and _is_text(text_or_path):
+        name = TEXT_NAME
+        documents.append(documents_from_text(text_or_path))
+    else:
+        for found in load(name):
+            if isinstance(found, Failure):
+                raise UnreadableInput(found.input, found.reason)
+            documents.append(found)
+    reader = reader or default_reader(settings().model)
+    records = [read_document(document, reader) for document in documents]
+    return assemble(records, [Input(name, tuple(document.id for document in documents))])
+
+
+def _is_text(given: str) -> bool:
+    """Whether a string is an article rather than the name of one: no address, no file of that name, and white space in it."""
+    if is_address(given.split(maxsplit=1)[0] if given.strip() else given):
+        return any(character.isspace() for character in given.strip())
+    if len(given) <= _LONGEST_NAME and "\0" not in given and Path(given).exists():
+        return False
+    return any(character.isspace() for character in given)
+
+
+def assemble(
+    records: Iterable[DocumentRecord],
+    inputs: Iterable[Input],
+    failures: Iterable[Failure] = (),
+    title: str | None = None,
+) -> Dossier:
+    """Put records together as one case; a document that several inputs gave stands once."""
+    unique = {record.document.id: record for record in records}
+    ordered = [unique[key] for key in sorted(unique)]
+    documents = tuple(record.document for record in ordered)
+    return Dossier(
+        case=Case(case_id(unique), title or _title(documents), (), _as_of(documents)),
+        inputs=tuple(inputs),
+        documents=documents,
+        actors=_merged(chain.from_iterable(record.actors for record in ordered)),
+        claims=tuple(chain.from_iterable(record.claims for record in ordered)),
+        unread=tuple(sorted(chain.from_iterable(record.unread for record in ordered))),
+        failures=tuple(failures),
+    )
+
+
+def standing(document: Document, reading: Reading) -> Iterator[Attribution]:
+    """The attributions whose every word stands in a readable section of `document`; of any other nothing is kept."""
+    readable = [(section.start, section.end) for section in document.readable()]
+    for attribution in reading.attributions:
+        spans = [attribution.cue, *attribution.content]
+        if attribution.source is not None:
+            spans.append(attribution.source)
+        ordered = tuple(sorted(attribution.content, key=attrgetter("start")))
+        apart = all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+        if ordered and apart and all(_stands(document, readable, span) for span in spans):
+            yield attribution if ordered == attribution.content else replace(attribution, content=ordered)
+
+
+def _speakers(document: Document, attributions: tuple[Attribution, ...]) -> tuple[tuple[Actor, ...], tuple[str | None, ...]]:
+    """The actors of the document, and for each attribution the id of the one its source resolves to."""
+    try:
+        from counterclaim.resolve import resolve
+    except ImportError:
+        return (), tuple(None for _ in attributions)
+    resolution = resolve(document, attributions)
+    return resolution.actors, resolution.speaker_of
+
+
+def _stands(document: Document, readable: list[tuple[int, int]], span: Span) -> bool:
+    return (
+        span.document == document.id
+        and document.text[span.start : span.end] == span.exact
+        and any(start <= span.start and span.end <= end for start, end in readable)
+    )
+
+
+def _by_place(found: Claim) -> tuple[int, int, str]:
+    spans = found.spans()
+    return spans[0].start, max(span.end for span in spans), found.id
+
+
+def _merged(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors of one id become one (an outlet heard in several documents), with the names, relations and mentions of all."""
+    by_id: dict[str, Actor] = {}
+    for actor in actors:
+        known = by_id.get(actor.id)
+        if known is not None and known != actor:
+            names = {*known.aliases, *actor.aliases, actor.name} - {known.name}
+            relations = dict.fromkeys((*known.relations, *actor.relations))
+            mentions = sorted({*known.mentions, *actor.mentions})
+            actor = replace(known, aliases=tuple(sorted(names)), relations=tuple(relations), mentions=tuple(mentions))
+        by_id[actor.id] = actor
+    return tuple(by_id.values())
+
+
+def _title(documents: tuple[Document, ...]) -> str:
+    """The one document's own title; several have none, since one outlet's headline must not name the case of all."""
+    if len(documents) == 1:
+        return documents[0].title or "Untitled"
+    return f"{len(documents)} documents" if documents else "No document"
+
+
+def _as_of(documents: tuple[Document, ...]) -> datetime | None:
+    times = [time for document in documents for time in (document.published, document.modified) if time is not None]
+    return max(times, default=None)

@@ -1,0 +1,104 @@
+"""`counterclaim.dossier/1` becomes a dossier again, or is refused with the reason.
+
+Bytes from anywhere come in, a checked model value goes out: right shape, closed lists, every span's words standing in its document's text.
+It never repairs and never drops what it does not know how to hold: records of later stages are refused, unknown keys let pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from counterclaim.errors import UnreadableInput
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim, Confidence
+from counterclaim.model.document import Document
+from counterclaim.model.ids import text_sha256
+from counterclaim.model.reading import Failure
+from counterclaim.model.record import Case, Dossier, Input
+from counterclaim.model.span import Span
+from counterclaim.wire import records
+
+T = TypeVar("T")
+
+_LATER = ("events", "figures", "hypotheses", "evidence", "assessment", "warnings", "forecasts", "precedents", "revisions")
+
+
+def decode(data: bytes, name: str = "dossier") -> Dossier:
+    """The dossier in `data`; raises UnreadableInput, carrying `name`, for anything that is not a dossier or contradicts itself."""
+    try:
+        dossier = from_wire(msgspec.json.decode(data, type=records.Dossier))
+        _check(dossier)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise UnreadableInput(name, f"not a counterclaim.dossier/1: {error}") from error
+    return dossier
+
+
+def from_wire(wire: records.Dossier) -> Dossier:
+    """The model value of wire records; raises ValueError when they cannot be true."""
+    for key in _LATER:
+        if getattr(wire, key):
+            raise ValueError(f"it holds {key}, which this version cannot read")
+    return Dossier(
+        case=_like(wire.case, Case),
+        inputs=tuple(_like(item, Input) for item in wire.inputs),
+        documents=tuple(_like(item, Document) for item in wire.documents),
+        actors=tuple(_like(item, Actor) for item in wire.actors),
+        claims=tuple(map(_claim, wire.claims)),
+        unread=tuple(_like(item, Span) for item in wire.unread),
+        failures=tuple(_like(item, Failure) for item in wire.failures),
+    )
+
+
+def _claim(wire: records.Claim) -> Claim:
+    _same_words("cue", wire.cue)
+    _same_words("source", wire.source)
+    values = {name: getattr(wire, name) for name in Claim.__dataclass_fields__}
+    values["cue"] = None if wire.cue is None else wire.cue.span
+    values["confidence"] = tuple(Confidence(label, value) for label, value in wire.confidence.items())
+    claim = msgspec.convert(values, Claim, from_attributes=True)
+    if claim.content.text != wire.content.text:
+        raise ValueError(f"claim {claim.id}: its content's text is not that of its spans")
+    return claim
+
+
+def _same_words(what: str, part: records.Cue | records.Source | None) -> None:
+    if part is not None and part.text != part.span.exact:
+        raise ValueError(f"the {what} {part.text!r} is not the text of its span")
+
+
+def _check(dossier: Dossier) -> None:
+    """Words stand where they are said to stand; ids lead somewhere."""
+    documents = {document.id: document for document in dossier.documents}
+    for document in dossier.documents:
+        if text_sha256(document.text) != document.text_sha256:
+            raise ValueError(f"the text of document {document.id} is not the one its hash was made from")
+    for span in _spans(dossier):
+        if span.document not in documents:
+            raise ValueError(f"a span names document {span.document}, which is not there")
+        if documents[span.document].text[span.start : span.end] != span.exact:
+            raise ValueError(f"the words at [{span.start}, {span.end}) of {span.document} are not those of the span")
+    actors = {actor.id for actor in dossier.actors}
+    for claim in dossier.claims:
+        for actor in (claim.speaker, claim.source and claim.source.actor):
+            if actor is not None and actor not in actors:
+                raise ValueError(f"claim {claim.id} names actor {actor}, which is not there")
+
+
+def _spans(dossier: Dossier) -> Iterator[Span]:
+    """Every span of the dossier."""
+    yield from dossier.unread
+    for actor in dossier.actors:
+        yield from actor.mentions
+        yield from (relation.span for relation in actor.relations)
+    for claim in dossier.claims:
+        yield from claim.spans()
+        yield from (item.span for item in claim.responsibility)
+        yield from (reason.span for reason in claim.reasons if reason.span is not None)
+        yield from claim.certainty.words if claim.certainty is not None else ()
+
+
+def _like(value: object, kind: type[T]) -> T:
+    return msgspec.convert(value, kind, from_attributes=True)
