@@ -1,0 +1,63 @@
+"""Who is speaking: the sources of one document resolved, inside it, to actors.
+
+In: a document, its source spans and the attributions they belong to; out: a `Resolution`, one speaker for each source, in order.
+It never leaves the document, never loads a model, and answers None where more than one actor could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.document import Document
+from counterclaim.model.labels import ActorKind, SourceKind
+from counterclaim.model.reading import Attribution
+from counterclaim.model.span import Span
+
+__all__ = ["Resolution", "Speaker", "resolve"]
+
+
+class Speaker(NamedTuple):
+    """Whom one source span stands for: the actor's id (None: not resolved), and whether a name or a description."""
+
+    actor: str | None
+    kind: SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The actors of one document by first mention, and the speaker of each source span in the order given."""
+
+    actors: tuple[Actor, ...]
+    speaker_of: tuple[Speaker, ...]
+
+
+def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[Attribution] = ()) -> Resolution:
+    """Resolve `sources`, spans of `document`, to actors.
+
+    `attributions` tell which content each source gives: nobody named in a claim's own content is its 'he', and 'I' in a quotation is its speaker.
+    Raises ValueError when a span is of another document.
+    """
+    from counterclaim.resolve.assembly import Assembly
+    from counterclaim.resolve.coreference import Reading
+    from counterclaim.resolve.entities import join_names
+    from counterclaim.resolve.names import find_names
+    from counterclaim.resolve.nominals import find_nominals
+    from counterclaim.resolve.page import read_page
+    from counterclaim.resolve.tables import tables
+
+    if any(span.document != document.id for span in sources):
+        raise ValueError(f"a source is not of {document.id}")
+    words = tables()
+    page = read_page(document, words)
+    names = find_names(page, words)
+    joiner = join_names(page, names, words)
+    reading = Reading(page, words, joiner, names, find_nominals(page, names, words))
+    claims = {attribution.source: attribution for attribution in attributions if attribution.source is not None}
+    entities = reading.run(sources, [claims.get(span) for span in sources])
+    ids, actors = Assembly(reading).actors(entities)
+    kinds = {actor.id: SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED for actor in actors}
+    found = [None if entity is None else ids.get(id(entity)) for entity in entities]
+    return Resolution(actors, tuple(Speaker(actor, SourceKind.DESCRIBED if actor is None else kinds[actor]) for actor in found))

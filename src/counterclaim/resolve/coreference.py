@@ -1,0 +1,329 @@
+"""Reads one page from top to bottom and settles whom each name, description and pronoun stands for.
+
+In: the page, its joined names, its descriptions, the source spans and the claims they belong to; out: one entity or none for each source.
+It never looks ahead for an antecedent, and leaves a source unresolved rather than give it to somebody unlikely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.model.reading import Attribution
+from counterclaim.model.span import Span
+from counterclaim.resolve.antecedents import Mention, Place, Recall, weights
+from counterclaim.resolve.descriptions import Describer
+from counterclaim.resolve.entities import Entity, Joiner
+from counterclaim.resolve.names import QUOTES, Name
+from counterclaim.resolve.nominals import Nominal
+from counterclaim.resolve.page import Page
+from counterclaim.resolve.tables import Tables
+
+PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL = frozenset({"they", "them", "their", "themselves", "these", "those", "both", "others"})
+THING = frozenset({"it", "its", "itself"})
+SELF = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PRONOUNS = PERSON.keys() | PLURAL | THING | SELF | RELATIVE | {"you", "your", "this", "one"}
+STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+        "―",
+        "-",
+        "[",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "when",
+        "where",
+        "familiar",
+        "close",
+        "involved",
+        "briefed",
+    }
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """One source span on the page: its tokens, its claim, and what came of it."""
+
+    first: int
+    last: int
+    claim: Attribution | None
+    entity: Entity | None = None
+
+
+class Reading:
+    """One pass over a page."""
+
+    def __init__(self, page: Page, tables: Tables, joiner: Joiner, names: Sequence[Name], nominals: Sequence[Nominal]) -> None:
+        self.page, self.tables, self.joiner = page, tables, joiner
+        self.recall = Recall(page)
+        self.names = {name.first: name for name in names if name.first in joiner.of}
+        self.covered = {i: name for name in self.names.values() for i in range(name.first, name.last)}
+        self.nominals = {nominal.first: nominal for nominal in nominals}
+        self.describer = Describer(page, tables, joiner, self.recall)
+        self.ends: dict[int, Entity] = {}
+        self.narrator: Entity | None = None
+        self.contents: list[tuple[int, int, Source]] = []
+
+    def run(self, spans: Sequence[Span], claims: Sequence[Attribution | None]) -> list[Entity | None]:
+        """The entity of each source span, in the order given."""
+        sources = [Source(*self.page.at(span.start, span.end), claim) for span, claim in zip(spans, claims, strict=True)]
+        self._note_contents(sources)
+        opening: dict[int, list[Source]] = {}
+        for source in sources:
+            opening.setdefault(source.first, []).append(source)
+        for token in range(len(self.page)):
+            for source in opening.get(token, ()):
+                self._source(source)
+            self._token(token, token in opening)
+        return [source.entity for source in sources]
+
+    def _note_contents(self, sources: list[Source]) -> None:
+        for source in sources:
+            if source.claim is not None:
+                for part in source.claim.content:
+                    self.contents.append((*self.page.at(part.start, part.end), source))
+
+    def _token(self, token: int, source: bool) -> None:
+        """Note the name, description or subject pronoun that starts at `token`."""
+        name = self.names.get(token)
+        if name is not None:
+            self._note(token, name.last, self.joiner.of[token], source)
+        nominal = self.nominals.get(token)
+        if nominal is not None:
+            self._nominal(nominal, source)
+        elif not source and self.page.lows[token] in ("he", "she"):
+            entity = self._pronoun(token, ())
+            if entity is not None:
+                self._note(token, token + 1, entity, False)
+
+    def _nominal(self, nominal: Nominal, source: bool) -> None:
+        entity = self.ends.get(nominal.last) or self.describer.settle(nominal, self._owner(nominal))
+        self.ends[nominal.last] = entity
+        self._note(nominal.first, nominal.last, entity, source)
+
+    def _owner(self, nominal: Nominal) -> Entity | None:
+        """Whose 'spokesman', 'campaign' or 'government' a description speaks of."""
+        page, at = self.page, nominal.possessor
+        if at >= 0:
+            name = self.covered.get(at)
+            if name is not None:
+                return self.joiner.of[name.first]
+            return self._pronoun(at, ()) if page.lows[at] in PERSON.keys() | THING | PLURAL else self.ends.get(at + 1)
+        for i in range(nominal.first, nominal.last):
+            if i in self.covered:
+                return self.joiner.of[self.covered[i].first]
+        if page.low(nominal.last) in ("of", "for", "at", "from", "with"):
+            start = nominal.last + 1
+            start += page.low(start) in self.tables.determiner
+            if start in self.covered:
+                return self.joiner.of[self.covered[start].first]
+        return self._state_in(nominal)
+
+    def _state_in(self, nominal: Nominal) -> Entity | None:
+        """The state a people's adjective in the phrase points to ('the Nordan government')."""
+        for i in range(nominal.first, nominal.last - 1):
+            pair = f"{self.page.lows[i]} {self.page.low(i + 1)}"
+            state = self.tables.demonyms.get(pair) or self.tables.demonyms.get(self.page.lows[i].replace(".", ""))
+            if state:
+                return self.describer.state(state, i)
+        return None
+
+    def _note(self, first: int, last: int, entity: Entity, source: bool) -> None:
+        page = self.page
+        before, after = page.low(first - 1), page.low(last)
+        preposed = before in self.tables.preposition or (before == "the" and page.low(first - 2) in self.tables.preposition)
+        clause = (
+            page.opens[first]
+            or page.opens[max(first - 1, 0)]
+            or before in (",", "and", "but", "that", "as", "when", "while", "because", "if")
+        )
+        verbal = after in self.tables.speech or after in self.tables.auxiliary or after.endswith("ed")
+        inverted = before in self.tables.speech and page.low(first - 2) in QUOTES | {","}
+        subject = source or (not preposed and (verbal or clause or inverted) and after not in ("'s", "’s"))
+        self.recall.add(
+            Mention(
+                first,
+                last,
+                entity,
+                subject,
+                page.quoted[first],
+                after in ("'s", "’s"),
+                preposed or before in self.tables.speech,
+                page.heading[first],
+            )
+        )
+
+    def _source(self, source: Source) -> None:
+        """Settle one source and remember that it spoke."""
+        first, last = self._trim(source)
+        if first >= last:
+            return
+        low = self.page.lows[first]
+        if last - first == 1 and low in PRONOUNS:
+            source.entity = self._pronoun(first, self._own(source))
+            if source.entity is not None:
+                self._note(first, last, source.entity, True)
+        else:
+            source.entity = self._phrase(first, last)
+        if source.entity is not None:
+            self.recall.spoke(first, source.entity)
+
+    def _trim(self, source: Source) -> tuple[int, int]:
+        first, last = source.first, source.last
+        while first < last and not self.page.words[first][0].isalnum():
+            first += 1
+        while last > first and (not self.page.words[last - 1][0].isalnum() or self.page.lows[last - 1] in ("'s", "’s")):
+            last -= 1
+        return first, last
+
+    def _own(self, source: Source) -> tuple[tuple[int, int], ...]:
+        if source.claim is None:
+            return ()
+        return tuple(self.page.at(part.start, part.end) for part in source.claim.content)
+
+    def _phrase(self, first: int, last: int) -> Entity | None:
+        """Whom a source of several words or a name stands for."""
+        end = self._head_end(first, last)
+        name = self.covered.get(end - 1)
+        if self._coordinated(first, end):
+            return self.describer.several(first, end)
+        if name is not None and name.last <= max(end, last):
+            return self._named(name, first)
+        if any(low in PRONOUNS for low in self.page.lows[first:end]) and end - first == 1:
+            return self._pronoun(first, ())
+        nominal = self._nominal_ending(first, end)
+        entity = self.describer.settle(nominal, self._owner(nominal))
+        self.ends[nominal.last] = entity
+        if nominal.first not in self.nominals:
+            self._note(first, end, entity, True)
+        return entity
+
+    def _named(self, name: Name, first: int) -> Entity | None:
+        """The entity of a source that is a name; a capital that speaks is its government."""
+        entity = self.joiner.of[name.first]
+        state = self.tables.capitals.get(" ".join(name.core))
+        spoken_of = self.page.low(name.first - 1) in self.tables.preposition
+        if (
+            state
+            and not entity.state
+            and not entity.is_person
+            and first == name.first
+            and not spoken_of
+            and len(name.core) == len(entity.key)
+        ):
+            return self.describer.state(state, name.first)
+        return entity
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Where the head of a source's phrase ends: before its first comma, preposition or relative clause."""
+        at = first
+        while at < last:
+            name = self.covered.get(at)
+            if name is not None:
+                at = name.last
+                continue
+            low = self.page.lows[at]
+            if at > first and (low in STOPS or low in self.tables.preposition):
+                break
+            at += 1
+        at = min(at, last)
+        while at > first + 1 and (not self.page.words[at - 1][0].isalnum() or self.page.lows[at - 1] in ("'s", "’s")):
+            at -= 1
+        return at
+
+    def _coordinated(self, first: int, end: int) -> bool:
+        """Whether a phrase joins two speakers ('X and Y'), each a name or a plural."""
+        page = self.page
+        for at in range(first + 1, end - 1):
+            if page.lows[at] in ("and", "or") and at not in self.covered:
+                return (
+                    (at - 1) in self.covered
+                    or (at + 1) in self.covered
+                    or page.low(at - 1).endswith("s")
+                    or page.low(at + 1) in self.tables.determiner
+                )
+        return False
+
+    def _nominal_ending(self, first: int, end: int) -> Nominal:
+        for nominal in self.nominals.values():
+            if nominal.last == end and nominal.first <= end:
+                return nominal
+        return self.describer.phrase(first, end)
+
+    def _pronoun(self, token: int, own: tuple[tuple[int, int], ...]) -> Entity | None:
+        """Whom the pronoun at `token` stands for."""
+        low, page = self.page.lows[token], self.page
+        if low in RELATIVE and token > 0:
+            return self._relative(token)
+        if low in SELF:
+            return self._self(token)
+        if low in PERSON:
+            place = Place(token, "person", PERSON[low], page.quoted[token], own)
+        elif low in PLURAL - {"these", "those", "both", "others"}:
+            place = Place(token, "plural", "", page.quoted[token], own)
+        elif low in THING:
+            place = Place(token, "thing", "", page.quoted[token], own)
+        else:
+            return self.describer.loose(token)
+        return self._best(place)
+
+    def _best(self, place: Place) -> Entity | None:
+        ranked = self.recall.rank(place)
+        rule = weights()[place.sort]
+        if not ranked or ranked[0][0] < rule.threshold:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < rule.margin:
+            return None
+        entity = ranked[0][1]
+        if place.sort == "person" and place.gender and not entity.gender:
+            entity.gender = place.gender
+        return entity
+
+    def _self(self, token: int) -> Entity | None:
+        """'I' and 'we': in a quotation its speaker, elsewhere the author."""
+        holder = [source for a, b, source in self.contents if a <= token < b and not source.first <= token < source.last]
+        if holder:
+            return holder[-1].entity
+        if self.page.quoted[token]:
+            return None
+        if self.narrator is None:
+            self.narrator = self.describer.loose(token)
+        return self.narrator
+
+    def _relative(self, token: int) -> Entity | None:
+        """'who', 'which', 'that': what stands right before it."""
+        at = token - 1
+        while at > 0 and not self.page.words[at][0].isalnum():
+            at -= 1
+        if at in self.covered:
+            return self.joiner.of[self.covered[at].first]
+        if self.page.low(at) in PRONOUNS | self.tables.speech | self.tables.auxiliary:
+            return self.describer.loose(token)
+        back = self._tail_start(at)
+        if back in self.covered:
+            return self.joiner.of[self.covered[back].first]
+        entity = self.ends.get(back + 1)
+        return entity if entity is not None else self.describer.settle(self.describer.phrase(back, back + 1), None)
+
+    def _tail_start(self, at: int) -> int:
+        """The noun that a tail such as 'to his program' or 'from the north' hangs on, where it is a known mention; else `at`."""
+        page = self.page
+        if at + 1 in self.ends and page.low(at) in self.tables.person_plurals | self.tables.person_nouns.keys():
+            return at
+        for i in range(at, max(at - 7, 0), -1):
+            if page.sentence[i] != page.sentence[at]:
+                break
+            if page.lows[i] in self.tables.preposition and (i in self.ends or i - 1 in self.covered):
+                return i - 1
+        return at

@@ -1,0 +1,220 @@
+"""Settles what a description stands for: a named actor by role, an earlier description, or a new described source.
+
+In: a phrase, its owner, and what was mentioned before; out: an entity, always (an unnamed source stays as described).
+It never turns 'officials' or 'a source' into somebody with a name.
+"""
+
+from __future__ import annotations
+
+from counterclaim.resolve.antecedents import Place, Recall, weights
+from counterclaim.resolve.entities import Entity, Joiner
+from counterclaim.resolve.nominals import Nominal, phrase
+from counterclaim.resolve.page import Page
+from counterclaim.resolve.tables import Tables
+
+# A bare 'the group' or 'the agency' looks back three sentences; beyond, its antecedent is wrong half the time (PolNeAR train).
+NEAR = 3
+# Words that say nothing about which holder of an office is meant.
+EMPTY = frozenset({"the", "this", "that", "own", "a", "an", "same", "then"})
+
+
+class Describer:
+    """Settles descriptions, in text order."""
+
+    def __init__(self, page: Page, tables: Tables, joiner: Joiner, recall: Recall) -> None:
+        self.page, self.tables, self.joiner, self.recall = page, tables, joiner, recall
+        self.described: list[Entity] = []
+
+    def settle(self, nominal: Nominal, owner: Entity | None) -> Entity:
+        """The entity of one description."""
+        found = None
+        if nominal.sort == "body":
+            found = self._body(nominal, owner)
+        elif nominal.form in ("the", "poss") and not nominal.plural:
+            found = self._person(nominal, owner) if nominal.sort == "person" else self._utterance(nominal)
+        return found or self._earlier(nominal, owner) or self._new(nominal, owner)
+
+    def phrase(self, first: int, end: int) -> Nominal:
+        """The phrase `[first, end)` read as a description, whatever its head."""
+        nominal = phrase(self.page, end - 1, self.tables)
+        nominal.first = min(nominal.first, first) if nominal.possessor < 0 else nominal.first
+        return nominal
+
+    def several(self, first: int, end: int) -> Entity:
+        """Two speakers named together, kept as one described source."""
+        entity = self._make(first, end, plural=True)
+        self.recall_plural(entity)
+        return entity
+
+    def recall_plural(self, entity: Entity) -> None:
+        """Count a joint source as people."""
+        entity.person = 1.0
+
+    def loose(self, token: int) -> Entity:
+        """A pronoun that stands for nobody the text names ('you', 'this', the author's 'I')."""
+        return self._make(token, token + 1)
+
+    def state(self, name: str, token: int) -> Entity:
+        """The state of this name, made on first use at `token`."""
+        entity = self.joiner.by_key.get((name,))
+        if entity is None or not entity.names and not entity.state:
+            entity = self.joiner.by_key[(name,)] = Entity((name,), state=name, token=token)
+            self.joiner.entities.append(entity)
+        return entity
+
+    def _make(self, first: int, last: int, plural: bool = False, head: str = "") -> Entity:
+        entity = Entity(tuple(self.page.lows[first:last]), described=True, plural=plural, head=head, token=first)
+        self.described.append(entity)
+        return entity
+
+    def _new(self, nominal: Nominal, owner: Entity | None) -> Entity:
+        entity = self._make(nominal.first, nominal.last, nominal.plural, nominal.head)
+        entity.gender = self.tables.genders.get(nominal.head, "")
+        entity.utterance = nominal.sort == "utterance"
+        entity.person = 2.0 if nominal.sort == "person" else 0.0
+        entity.body = 2.0 if nominal.sort in ("body", "utterance") else 0.0
+        entity.owner = owner
+        return entity
+
+    def _person(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
+        """The named person who holds the office or trade that a definite description names."""
+        head, at = nominal.head, nominal.first
+        extra = nominal.words - EMPTY - {nominal.head}
+        best: tuple[int, int, Entity] | None = None
+        for mention in self.recall.mentions:
+            entity = mention.entity
+            if entity.described or entity.state or mention.token >= at:
+                continue
+            roles = entity.roles_before(at)
+            if head not in roles and not self._same_office(head, roles):
+                continue
+            score = len(extra & roles) - self._contrary(extra, roles)
+            if best is None or (score, mention.token) >= best[:2]:
+                best = (score, mention.token, entity)
+        if nominal.form == "poss" and owner is not None and best is not None and best[2] is owner:
+            return None
+        if best is not None and best[0] >= 0:
+            return best[2]
+        return self._epithet(nominal) if nominal.form == "the" and not self._earlier(nominal, owner) else None
+
+    def _same_office(self, head: str, roles: frozenset[str]) -> bool:
+        return any(
+            head in pair and set(pair) & roles
+            for pair in (
+                ("nominee", "candidate"),
+                ("senator", "lawmaker"),
+                ("representative", "lawmaker"),
+                ("congressman", "lawmaker"),
+                ("congressman", "representative"),
+                ("congresswoman", "representative"),
+                ("congresswoman", "lawmaker"),
+            )
+        )
+
+    def _contrary(self, extra: frozenset[str], roles: frozenset[str]) -> int:
+        """1 where the description calls for another party, people or rank than the roles on record."""
+        for sides in (
+            {"democratic", "republican", "libertarian", "green"},
+            {"vice", "deputy", "assistant"},
+            {"interior", "foreign", "defence", "defense", "finance", "prime"},
+        ):
+            if extra & sides and roles & sides and not extra & roles & sides:
+                return 2
+            if extra & sides and not roles & sides and "vice" in extra:
+                return 1
+        return 0
+
+    def _epithet(self, nominal: Nominal) -> Entity | None:
+        """'The businessman', 'the candidate': whoever a pronoun here would mean, when that is clear."""
+        if self.tables.person_nouns.get(nominal.head) in ("voice", "kin") or nominal.head in (
+            "reporter",
+            "author",
+            "source",
+            "witness",
+            "moderator",
+            "host",
+        ):
+            return None
+        place = Place(nominal.first, "person", self.tables.genders.get(nominal.head, ""), self.page.quoted[nominal.first])
+        ranked = [(score, entity) for score, entity in self.recall.rank(place) if not entity.described]
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] > 1.0)
+        return ranked[0][1] if ranked and clear and ranked[0][0] > weights()["person"].threshold + 1.0 else None
+
+    def _body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
+        """The state, named body or group that a description of a body stands for."""
+        if nominal.plural and nominal.head != "police":
+            return None
+        if (
+            nominal.head in ("government", "regime", "state", "authorities")
+            and owner is not None
+            and not owner.is_person
+            and not owner.described
+        ):
+            owner.state = (
+                owner.state or " ".join(self.page.words[owner.names[0].first : owner.names[0].last]) if owner.names else owner.state
+            )
+            return owner
+        if nominal.form != "the" or owner is not None:
+            return None
+        return self._by_word(nominal) or self._near_body(nominal)
+
+    def _by_word(self, nominal: Nominal) -> Entity | None:
+        """The latest body whose name or role has the head in it ('the ministry' for the Interior Ministry)."""
+        extra = nominal.words - EMPTY
+        for mention in reversed(self.recall.mentions):
+            entity = mention.entity
+            if entity.described or entity.is_person or mention.token >= nominal.first:
+                continue
+            key = {word.lower() for word in entity.key}
+            roles = entity.roles_before(nominal.first)
+            if (nominal.head in key or nominal.head in roles) and extra <= key | roles:
+                return entity
+        return None
+
+    def _near_body(self, nominal: Nominal) -> Entity | None:
+        """A bare 'the group', 'the company', 'the country': the nearest body or state of that sort."""
+        if nominal.words - EMPTY:
+            return None
+        earlier = self._earlier(nominal, None)
+        here = self.page.sentence[nominal.first]
+        wants_state = nominal.head in self.tables.state_nouns
+        for mention in sorted(self.recall.mentions[-12:], key=lambda m: (-self.page.sentence[m.token], not m.subject, -m.token)):
+            entity = mention.entity
+            if mention.token >= nominal.first or here - self.page.sentence[mention.token] > NEAR or entity.plural:
+                continue
+            if earlier is not None and entity is earlier:
+                return earlier
+            if entity.described or entity.place or bool(entity.state) != wants_state or entity.person > entity.body:
+                continue
+            return entity
+        return earlier
+
+    def _utterance(self, nominal: Nominal) -> Entity | None:
+        """'The statement' answers for whoever issued it, where the text has just named one."""
+        if nominal.head not in self.tables.issued:
+            return None
+        earlier = self._earlier(nominal, None)
+        if earlier is None or not self.recall.speakers:
+            return None
+        at = max((m.token for m in self.recall.mentions if m.entity is earlier), default=-1)
+        if self.page.sentence[nominal.first] - self.page.sentence[at] > NEAR:
+            return None
+        for token, speaker in reversed(self.recall.speakers):
+            if self.page.sentence[token] == self.page.sentence[at] and speaker is not earlier:
+                return speaker
+        return None
+
+    def _earlier(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
+        """An earlier described source that a definite description takes up again."""
+        if nominal.form == "a" or (nominal.form == "bare" and owner is None):
+            return None
+        for entity in reversed(self.described):
+            if entity.head == nominal.head and entity.plural == nominal.plural:
+                if owner is not None and entity.owner is not owner:
+                    continue
+                if owner is None and nominal.form == "poss":
+                    continue
+                extra = nominal.words - EMPTY
+                if owner is not None or extra <= set(entity.key):
+                    return entity
+        return None

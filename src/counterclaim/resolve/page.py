@@ -1,0 +1,105 @@
+"""One document cut into tokens, sentences and quotations, by offset.
+
+In: a document; out: a `Page` whose lists run in parallel, one entry a token of the readable sections, in text order.
+It never changes the text and never decides what a token means.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from counterclaim.model.document import Document
+from counterclaim.model.labels import SectionRole
+from counterclaim.resolve.tables import Tables
+from counterclaim.text.sentences import lines, sentences
+
+# Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s)|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Del|Hon|Jr|Sr|St|Det|Insp|Supt|Atty|Pres)\."
+    r"|[^\W_]+(?:[-’'&.](?=[^\W_])[^\W_]+)*|''|``|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"[’'][sS]$")
+_OPENING, _CLOSING = {"“", "«", "``"}, {"”", "»"}
+
+
+@dataclass(slots=True)
+class Page:
+    """Tokens of the readable sections: offsets, words, lower case; the sentence and line of each; whether it stands in quotation marks."""
+
+    document: Document
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    sentence: list[int]
+    line: list[int]
+    quoted: list[bool]
+    heading: list[bool]
+    opens: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open token range that touches the characters `[start, end)`."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def low(self, index: int) -> str:
+        """The lower-case token at `index`, '' outside the page."""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
+
+
+def read_page(document: Document, tables: Tables) -> Page:
+    """Cut the readable sections of `document` into tokens."""
+    page = Page(document, [], [], [], [], [], [], [], [], [])
+    text, number, row = document.text, 0, 0
+    for section in document.readable():
+        sents = sentences(text, section.start, section.end)
+        at = 0
+        for left, right in lines(text, section.start, section.end):
+            head, mark = section.role is not SectionRole.BODY, len(page)
+            while at < len(sents) and sents[at][0] < right:
+                _add_tokens(page, sents[at], number, row, head)
+                at, number = at + 1, number + 1
+            _mark_quotes(page, mark)
+            row += left < right
+    return page
+
+
+def _add_tokens(page: Page, sentence: tuple[int, int], number: int, row: int, head: bool) -> None:
+    text, opens = page.document.text, True
+    for match in _TOKEN.finditer(text, *sentence):
+        word, start, end = match[0], match.start(), match.end()
+        tail = _POSSESSIVE.search(word) if len(word) > 2 else None
+        pieces = [(start, end - 2), (end - 2, end)] if tail else [(start, end)]
+        for a, b in pieces:
+            piece = text[a:b]
+            page.starts.append(a)
+            page.ends.append(b)
+            page.words.append(piece)
+            page.lows.append(piece.lower().replace("’", "'"))
+            page.sentence.append(number)
+            page.line.append(row)
+            page.heading.append(head)
+            page.opens.append(opens)
+            opens = (opens and not piece[0].isalnum()) or piece in _OPENING or piece == ":"
+
+
+def _mark_quotes(page: Page, mark: int) -> None:
+    """Mark the tokens between quotation marks on one line; a quotation left open runs to the end of its line."""
+    inside = False
+    for index in range(mark, len(page)):
+        word = page.words[index]
+        if word in _OPENING:
+            inside = True
+        elif word in _CLOSING:
+            inside = False
+        elif word in ('"', "''"):
+            inside = not inside
+            page.quoted.append(True)
+            if inside and index + 1 < len(page):
+                page.opens[index + 1] = True
+            continue
+        page.quoted.append(inside)
