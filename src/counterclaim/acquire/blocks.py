@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim.acquire.build import Block
-from counterclaim.acquire.sections import BYLINE_WORDS, STANDFIRST_WORDS, is_byline, split_dateline, unit_pieces
+from counterclaim.acquire.head import STANDFIRST_WORDS, is_byline, split_dateline
+from counterclaim.acquire.sections import unit_pieces
 from counterclaim.model.labels import SectionRole
 
 
@@ -33,7 +34,7 @@ def _blocks(paragraph: str, captions: Collection[str], description: str, *, top:
         return [(SectionRole.CAPTION, paragraph)]
     if top and squeezed == description and words <= STANDFIRST_WORDS:
         return [(SectionRole.STANDFIRST, paragraph)]
-    if top and words <= BYLINE_WORDS and is_byline(paragraph):
+    if top and is_byline(paragraph):
         return [(SectionRole.BYLINE, paragraph)]
     return list(_cut(paragraph, split_dateline(paragraph) if top else 0))
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from counterclaim.model.document import Document, Found, Repair, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
-from counterclaim.model.labels import SectionRole
+from counterclaim.model.labels import DocumentStatus, SectionRole
 
 SEPARATOR = "\n\n"
 """What stands between the blocks of a text that we put together (HTML, PDF, JSON)."""
@@ -79,7 +79,13 @@ def partition(ranges: Iterable[tuple[SectionRole, int]]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def build(text: str, sections: tuple[Section, ...], facts: Sequence[Fact], origin: Origin) -> Document:
+def build(
+    text: str,
+    sections: tuple[Section, ...],
+    facts: Sequence[Fact],
+    origin: Origin,
+    status: DocumentStatus = DocumentStatus.LIVE,
+) -> Document:
     """Make the document; of the candidates for one fact the first with a value wins."""
     chosen: dict[str, Fact] = {}
     for fact in facts:
@@ -95,6 +101,7 @@ def build(text: str, sections: tuple[Section, ...], facts: Sequence[Fact], origi
         sections=sections,
         captured=origin.captured,
         found=tuple(Found(name, chosen[name].where) for name in FIELDS if name in chosen),
+        status=status,
         repairs=origin.repairs,
         **values,  # type: ignore[arg-type]  # each fact's value has its field's type
     )

@@ -58,7 +58,7 @@ def from_html_text(html: str, origin: Origin) -> Document:
     if tree is None:
         raise UnreadableInput(origin.name, "the HTML could not be parsed")
     facts = page_facts(tree, origin.url)
-    captions = frozenset(squeezed("".join(figure.itertext())) for figure in tree.iter("figcaption"))
+    captions = _captions(tree)
     description = next(
         (m.get("content") for m in tree.iter("meta") if (m.get("property") or m.get("name") or "") == "og:description"), None
     )
@@ -69,6 +69,17 @@ def from_html_text(html: str, origin: Origin) -> Document:
     title = next((str(fact.value) for fact in facts if fact.field == "title" and fact.value), None)
     text, sections = join_blocks(article_blocks(found.paragraphs, title, captions, squeezed(description or "")))
     return build(text, sections, [*facts, language_of(text)], origin)
+
+
+def fragment(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The paragraphs of a piece of HTML that is all article, and which of them are captions."""
+    tree = _tree(html)
+    lines = visible_text(html.replace("\0", "")).split("\n")
+    return tuple(line.strip() for line in lines if line.strip()), frozenset() if tree is None else _captions(tree)
+
+
+def _captions(tree: Any) -> frozenset[str]:
+    return frozenset(squeezed("".join(figure.itertext())) for figure in tree.iter("figcaption"))
 
 
 def declared_charset(data: bytes) -> str | None:

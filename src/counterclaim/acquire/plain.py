@@ -38,15 +38,15 @@ def from_plain_bytes(data: bytes, origin: Origin) -> Document:
     return from_plain_text(decoded.text, replace(origin, repairs=decoded.repairs))
 
 
-def from_plain_text(text: str, origin: Origin, known: Sequence[Fact] = ()) -> Document:
-    """Cut a decoded text into sections; facts already `known` come before its own; UnreadableInput when there are no words in it."""
+def from_plain_text(text: str, origin: Origin, known: Sequence[Fact] = (), last: Sequence[Fact] = ()) -> Document:
+    """Cut a decoded text into sections; facts `known` come before its own, those of `last` resort after; UnreadableInput without words."""
     mended, repairs = mend(text)
     if not mended.strip("\ufeff \t\r\n\u2028\u2029\0"):
         raise UnreadableInput(origin.name, "there is no text in it")
     if _controls(mended[:100_000]) > CONTROL_SHARE * min(len(mended), 100_000):
         raise UnreadableInput(origin.name, "not text: too many control characters")
     sections = sections_of(mended)
-    facts = [*known, *_facts(mended, sections), language_of(mended), Fact("url", origin.url, "address")]
+    facts = [*known, *_facts(mended, sections), *last, language_of(mended), Fact("url", origin.url, "address")]
     return build(mended, sections, facts, replace(origin, repairs=(*origin.repairs, *repairs)))
 
 

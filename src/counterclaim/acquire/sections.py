@@ -11,108 +11,87 @@ from collections.abc import Sequence
 
 from counterclaim.acquire.build import partition
 from counterclaim.acquire.captions import Piece, pieces
+from counterclaim.acquire.furniture import furniture
+from counterclaim.acquire.head import mark_head
 from counterclaim.acquire.patterns import line_patterns
+from counterclaim.acquire.shape import is_fragment, is_prose, shared_words
 from counterclaim.model.document import Section
 from counterclaim.model.labels import SectionRole
 from counterclaim.text.sentences import lines
 
-HEADLINE_WORDS = 24
-STANDFIRST_WORDS = 45
-FRAGMENT_WORDS = 12
-BYLINE_WORDS = 20
+PHRASE_WORDS = 40
+"""Words of the longest line that a furniture phrase at its beginning makes furniture."""
 
-_FINAL_STOP = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_WORD = re.compile(r"\w+")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 
 Range = tuple[int, int]
 
 
-def sections_of(text: str) -> tuple[Section, ...]:
-    """Sections of a plain text, with the white space after each piece counted to it."""
-    units = lines(text)
+def sections_of(text: str, *, headline: bool = True) -> tuple[Section, ...]:
+    """Sections of a plain text, the white space after each piece counted to it; without `headline` its first line is no headline."""
+    units = _units(text)
     if not units:
         return partition([(SectionRole.BODY, len(text))])
-    found = [unit_pieces(text[start:end]) for start, end in units]
-    _caption_titles(text, units, found)
-    _head(text, units, found)
+    rows = [text[start:end] for start, end in units]
+    found = [unit_pieces(row) for row in rows]
+    _caption_titles(rows, found)
+    if len(rows) > 1:
+        _by_neighbours(rows, found)
+        mark_head(rows, found, headline=headline)
     return partition(_spread(text, units, found))
 
 
 def unit_pieces(line: str) -> list[Piece]:
     """One line cut into pieces by its own words: furniture phrases, photo credits, author notes."""
     patterns = line_patterns()
-    if patterns.furniture_whole.fullmatch(line) or (len(line.split()) <= 40 and patterns.furniture_start.match(line)):
+    if patterns.furniture_whole.fullmatch(line) or (len(line.split()) <= PHRASE_WORDS and patterns.furniture_start.match(line)):
         return [(SectionRole.FURNITURE, len(line))]
     return pieces(line)
 
 
-def _caption_titles(text: str, units: Sequence[Range], found: list[list[Piece]]) -> None:
+def _units(text: str) -> list[Range]:
+    """The lines; whole paragraphs where the text is wrapped at a fixed width, so that a line is only a part of one."""
+    found = lines(text)
+    if not _is_wrapped(text, found):
+        return found
+    units: list[Range] = []
+    for start, end in found:
+        if units and not _BLANK.search(text, units[-1][1], start):
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def _is_wrapped(text: str, found: Sequence[Range]) -> bool:
+    """Whether lines break inside sentences: most long lines that are followed by another at once neither end a sentence nor vary in length."""
+    inner = [text[a:b] for (a, b), (c, _) in zip(found, found[1:], strict=False) if b - a >= 45 and not _BLANK.search(text, b, c)]
+    if len(inner) < 4 or max(map(len, inner)) > 120:
+        return False
+    open_ended = sum(row[-1].isalnum() or row[-1] in ",;-–—" for row in inner)
+    return open_ended >= 0.6 * len(inner)
+
+
+def _caption_titles(rows: Sequence[str], found: list[list[Piece]]) -> None:
     """A short fragment right before a caption, whose words recur in it, is the caption's title."""
-    for index in range(len(units) - 1):
-        here, after = (text[start:end] for start, end in units[index : index + 2])
-        if (
-            _role(found[index]) is SectionRole.BODY
-            and found[index + 1][0][0] is SectionRole.CAPTION
-            and _is_fragment(here)
-            and _shared(here, after) >= 2
-        ):
+    for index in range(len(rows) - 1):
+        here, after = rows[index : index + 2]
+        before_caption = found[index][0][0] is SectionRole.BODY and found[index + 1][0][0] is SectionRole.CAPTION
+        if before_caption and is_fragment(here) and shared_words(here, after) >= 2:
             found[index] = [(SectionRole.CAPTION, len(here))]
 
 
-def _head(text: str, units: Sequence[Range], found: list[list[Piece]]) -> None:
-    """Headline, bylines, standfirst and dateline at the top of the article."""
-    body = [index for index, unit in enumerate(found) if _role(unit) is SectionRole.BODY]
-    if len(body) < 2:
-        return
-    first, second = (text[units[index][0] : units[index][1]] for index in body[:2])
-    if len(first.split()) <= HEADLINE_WORDS and len(second) > len(first) and (not _FINAL_STOP.search(first) or _title_case(first)):
-        found[body[0]] = [(SectionRole.HEADLINE, len(first))]
-        body = body[1:]
-    for index in body[:4]:
-        line = text[units[index][0] : units[index][1]]
-        if is_byline(line):
-            found[index] = [(SectionRole.BYLINE, len(line))]
-        elif cut := split_dateline(line):
-            found[index] = [(SectionRole.DATELINE, cut), (SectionRole.BODY, len(line) - cut)]
-            break
-        elif index != body[0] or not _is_standfirst(line):
-            break
-        else:
-            found[index] = [(SectionRole.STANDFIRST, len(line))]
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line at the top says who wrote the article or when."""
-    return len(line.split()) <= BYLINE_WORDS and bool(line_patterns().byline.match(line)) and not _FINAL_STOP.search(line)
-
-
-def split_dateline(line: str) -> int:
-    """Length of the dateline that opens `line` ('VELM, 12 May (Norda Wire) - '); 0 where there is none, or nothing behind it."""
-    match = line_patterns().dateline.match(line)
-    return match.end() if match and match.end() < len(line) else 0
-
-
-def _is_standfirst(line: str) -> bool:
-    return len(line.split()) <= STANDFIRST_WORDS and not _FINAL_STOP.search(line)
-
-
-def _role(unit: list[Piece]) -> SectionRole | None:
-    return unit[0][0] if len(unit) == 1 else None
-
-
-def _is_fragment(line: str) -> bool:
-    return len(line.split()) <= FRAGMENT_WORDS and not _FINAL_STOP.search(line)
-
-
-def _title_case(line: str) -> bool:
-    long = [word for word in _WORD.findall(line) if len(word) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
-
-
-def _shared(line: str, other: str) -> int:
-    """How many longer words of `line` recur in `other`, by their first five letters ('candlelight', 'candles')."""
-    stems = {word[:5].casefold() for word in _WORD.findall(line) if len(word) > 3}
-    return len(stems & {word[:5].casefold() for word in _WORD.findall(other) if len(word) > 3})
+def _by_neighbours(rows: Sequence[str], found: list[list[Piece]]) -> None:
+    """What the line classifier flags is furniture, and so is what trails behind furniture after the last prose of the article."""
+    for index, flag in enumerate(furniture(rows)):
+        if flag and len(found[index]) == 1 and found[index][0][0] is SectionRole.BODY:
+            found[index] = [(SectionRole.FURNITURE, len(rows[index]))]
+    last = max((i for i, row in enumerate(rows) if found[i][-1][0] is SectionRole.BODY and is_prose(row)), default=-1)
+    tail = range(last + 1, len(rows))
+    first = next((index for index in tail if found[index][0][0] is SectionRole.FURNITURE), len(rows))
+    for index in range(first, len(rows)):
+        if last >= 0 and found[index][0][0] is SectionRole.BODY:
+            found[index] = [(SectionRole.FURNITURE, len(rows[index]))]
 
 
 def _spread(text: str, units: Sequence[Range], found: Sequence[list[Piece]]) -> list[Piece]:

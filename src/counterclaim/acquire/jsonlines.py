@@ -1,0 +1,102 @@
+"""JSON becomes documents: one article a line, a list of articles, or one article.
+
+A stream of bytes or the bytes of a whole file come in; documents and failures go out in order, one line held at a time.
+It never stops at a bad line: that line is a `Failure` naming input and line, and the next one is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from counterclaim.acquire.build import Origin
+from counterclaim.acquire.records import from_record, keys
+from counterclaim.errors import InputError, InputTooLarge, UnreadableInput
+from counterclaim.model.document import Document
+from counterclaim.model.ids import sha256_hex
+from counterclaim.model.reading import Failure
+from counterclaim.text.repair import decode
+
+
+def from_lines(stream: BinaryIO, name: str, longest: int) -> Iterator[Document | Failure]:
+    """Read JSON lines; a document's `sha256` is of its line, its part the line's number, so that appending lines changes no id."""
+    number = 0
+    while line := stream.readline(longest + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > longest and not line.endswith(b"\n"):
+            _skip_line(stream, longest)
+            yield _failure(InputTooLarge(where, f"the line is over {longest:,} bytes"))
+            continue
+        line = line.rstrip(b"\r\n")
+        if line.strip(b" \t\xef\xbb\xbf"):
+            yield _from_line(line, Origin(where, sha256_hex(line), part=str(number)))
+
+
+def begins_with_a_record(head: bytes) -> bool:
+    """Whether an input that looks like JSON is JSON lines: its first line is a whole object, and another follows."""
+    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def from_json_bytes(data: bytes, origin: Origin) -> Iterator[Document | Failure]:
+    """Read a whole JSON file: one article, a list of them, or an object that holds such a list."""
+    decoded = decode(data)
+    origin = replace(origin, repairs=decoded.repairs)
+    value = parsed(decoded.text, origin.name)
+    records = _records(value)
+    if records is None:
+        yield from_record(value, origin)
+        return
+    for number, record in enumerate(records, 1):
+        try:
+            yield from_record(record, replace(origin, name=f"{origin.name}:{number}", part=str(number)))
+        except InputError as error:
+            yield _failure(error)
+
+
+def parsed(text: str, name: str) -> Any:
+    """Parse JSON; UnreadableInput with the parser's reason and place."""
+    try:
+        return json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        raise UnreadableInput(name, f"not JSON: {error.msg} at line {error.lineno} column {error.colno}") from None
+    except RecursionError:
+        raise UnreadableInput(name, "not readable JSON: nested too deeply") from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise UnreadableInput(name, f"not readable JSON: {error}") from None
+
+
+def _from_line(line: bytes, origin: Origin) -> Document | Failure:
+    decoded = decode(line)
+    try:
+        return from_record(parsed(decoded.text, origin.name), replace(origin, repairs=decoded.repairs))
+    except InputError as error:
+        return _failure(error)
+
+
+def _records(value: Any) -> list[Any] | None:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Mapping):
+        for key in keys()["lists"]:
+            held = value.get(key)
+            if isinstance(held, list) and held and all(isinstance(item, Mapping) for item in held):
+                return held
+    return None
+
+
+def _skip_line(stream: BinaryIO, longest: int) -> None:
+    while (piece := stream.readline(longest)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _failure(error: InputError) -> Failure:
+    return Failure(error.name, error.reason)
