@@ -14,6 +14,7 @@ from pathlib import Path
 from counterclaim.errors import UsageError
 
 MODEL = "COUNTERCLAIM_MODEL"
+NO_COLOR = "NO_COLOR"
 JOBS = "COUNTERCLAIM_JOBS"
 
 # More processes than this gain little on one machine (acquiring, reading and writing share memory bandwidth) and each holds a model.
@@ -22,10 +23,15 @@ _MOST_JOBS = 8
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`model` is the folder of another reader's artifact (None: the bundled one), `jobs` the number of processes (None: chosen by the run)."""
+    """What the environment says.
+
+    `model` is the folder of another reader's artifact (None: the bundled one), `jobs` the number of processes (None: chosen by the run),
+    `colour` whether a terminal may be written to in colour (https://no-color.org).
+    """
 
     model: Path | None = None
     jobs: int | None = None
+    colour: bool = True
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -35,7 +41,7 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
     if jobs and not (jobs.isdecimal() and int(jobs) > 0):
         raise UsageError(f"{JOBS} is {jobs!r}, not a number of processes")
     model = found.get(MODEL, "")
-    return Settings(Path(model) if model else None, int(jobs) if jobs else None)
+    return Settings(Path(model) if model else None, int(jobs) if jobs else None, not found.get(NO_COLOR))
 
 
 def processors() -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from os import PathLike, fspath
 from pathlib import Path
@@ -24,31 +24,36 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.ids import case_id
+from counterclaim.model.labels import SourceKind
 from counterclaim.model.ports import Reader
 from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
 from counterclaim.read import default_reader
+from counterclaim.resolve import Speaker, resolve
 from counterclaim.text.quotes import quoted
 from counterclaim.views.unread import unread
-
 
 # No file system takes a longer path.
 _LONGEST_NAME = 4096
 
+_NOBODY = Speaker(None, SourceKind.DESCRIBED)
+
 
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
-    """Read one document: attributions, who speaks, claims, and what gave no claim. Pure: the same document and reader give the same record."""
+    """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
     attributions = tuple(standing(document, reader.read(document)))
-    found_actors, speakers = _speakers(document, attributions)
-    actors = {actor.id: actor for actor in found_actors}
+    sources = [attribution.source for attribution in attributions if attribution.source is not None]
+    resolution = resolve(document, sources, attributions)
+    speakers = iter(resolution.speaker_of)
     quotations = list(chain.from_iterable(quoted(document.text, s.start, s.end) for s in document.sections))
     claims: dict[str, Claim] = {}
-    for attribution, speaker in zip(attributions, speakers, strict=True):
-        found = claim(document, attribution, actors.get(speaker or ""), quotations)
+    for attribution in attributions:
+        speaker = _NOBODY if attribution.source is None else next(speakers)
+        found = claim(document, attribution, speaker, quotations)
         claims.setdefault(found.id, found)
     ordered = tuple(sorted(claims.values(), key=_by_place))
-    return DocumentRecord(document, found_actors, ordered, unread(document, ordered))
+    return DocumentRecord(document, resolution.actors, ordered, unread(document, ordered))
 
 
 def read_one(text_or_path: str | PathLike[str], reader: Reader | None = None) -> Dossier:
@@ -106,19 +111,9 @@ def standing(document: Document, reading: Reading) -> Iterator[Attribution]:
         if attribution.source is not None:
             spans.append(attribution.source)
         ordered = tuple(sorted(attribution.content, key=attrgetter("start")))
-        apart = all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+        apart = all(a.end <= b.start for a, b in pairwise(ordered))
         if ordered and apart and all(_stands(document, readable, span) for span in spans):
             yield attribution if ordered == attribution.content else replace(attribution, content=ordered)
-
-
-def _speakers(document: Document, attributions: tuple[Attribution, ...]) -> tuple[tuple[Actor, ...], tuple[str | None, ...]]:
-    """The actors of the document, and for each attribution the id of the one its source resolves to."""
-    try:
-        from counterclaim.resolve import resolve
-    except ImportError:
-        return (), tuple(None for _ in attributions)
-    resolution = resolve(document, attributions)
-    return resolution.actors, resolution.speaker_of
 
 
 def _stands(document: Document, readable: list[tuple[int, int]], span: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -15,4 +17,4 @@ def schema() -> None:
     """
     from counterclaim.wire.schema import schema_bytes
 
-    click.get_binary_stream("stdout").write(schema_bytes())
+    sys.stdout.buffer.write(schema_bytes())

@@ -1,6 +1,6 @@
 """The work of a run: many inputs, one or several processes, results in the order of the inputs.
 
-Input names come in; one `Done` per document or failure goes out, as soon as all before it are out, so that memory holds a few documents only.
+Input names come in; one `Done` per document or failure goes out, as soon as all before it are out; only a few are held at once.
 The same results come out whatever the number of processes; a process that dies takes one input with it, not the run.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -32,11 +32,16 @@ _MANY = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How to read: the folder of the reader's artifact (None: bundled), and what to leave out because it was written before."""
+    """How to read: what makes a reader, from which folder (None: bundled), and where to look for what was written before."""
 
     model: Path | None = None
+    make: Callable[[Path | None], Reader] = default_reader
     written: Path | None = None
     suffix: str = ""
+
+    def reader(self) -> Reader:
+        """A new reader; raises ModelError."""
+        return self.make(self.model)
 
     def is_written(self, document: str) -> bool:
         """Whether the dossier of this document stands in the folder already."""
@@ -69,9 +74,9 @@ class _Task:
     job: InputName | Document
 
 
-def run(names: Iterable[InputName], work: Work, jobs: int) -> Iterator[Done]:
+def run(names: Iterable[InputName], work: Work, jobs: int) -> Generator[Done, None, None]:
     """Read every input; raises ModelError when the reader cannot be loaded."""
-    reader = default_reader(work.model)  # with several processes only to fail here, in one clear line, when there is no model
+    reader = work.reader()  # with several processes only to fail here, in one clear line, when there is no model
     if jobs == 1:
         for task in _tasks(names):
             yield from [task] if isinstance(task, Done) else _done(task, perform(task.job, work, reader))
@@ -179,7 +184,7 @@ _PROCESS: dict[str, tuple[Work, Reader]] = {}
 
 def _set_up(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
-    _PROCESS["reader"] = (work, default_reader(work.model, threads=1))
+    _PROCESS["reader"] = (work, work.reader())
 
 
 def _in_process(job: InputName | Document) -> list[Result]:

@@ -9,73 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Content, Source
 from counterclaim.model.document import Document
 from counterclaim.model.ids import claim_id
-from counterclaim.model.labels import ActorKind, Mode, SourceKind, Voice
+from counterclaim.model.labels import Mode, SourceKind, Voice
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
 from counterclaim.text.quotes import clip
 
 _LETTER = re.compile(r"\w")
-_NAME = re.compile(r"(?<![\w.])[^\W\d_a-z]\w+")
 _DIGITS = 4  # scores are published to four digits: more would only be the noise of one machine's arithmetic
 
-# Words that take a capital at the head of a source without naming anybody: articles, pronouns, numbers, common kinds of speaker.
-_NOT_NAMES = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "the",
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-            "his",
-            "her",
-            "its",
-            "their",
-            "our",
-            "my",
-            "this",
-            "that",
-            "these",
-            "those",
-        ),
-        *(
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "another",
-            "some",
-            "several",
-            "many",
-            "most",
-            "few",
-            "both",
-            "no",
-            "nobody",
-            "everyone",
-            "someone",
-        ),
-        *("official", "officials", "source", "sources", "police", "witnesses", "experts", "analysts", "critics"),
-    )
-)
 
-
-def claim(document: Document, attribution: Attribution, actor: Actor | None, quoted: Sequence[tuple[int, int]]) -> Claim:
-    """Make the claim; `quoted` are the ranges of the document inside quotation marks, `actor` the one its source resolves to."""
+def claim(document: Document, attribution: Attribution, speaker: tuple[str | None, SourceKind], quoted: Sequence[tuple[int, int]]) -> Claim:
+    """Make the claim; `speaker` is the actor its source resolves to and whether it is named, `quoted` the ranges inside quotation marks."""
     voice = Voice.UNATTRIBUTED if attribution.source is None else Voice.ATTRIBUTED
     source = None
     if attribution.source is not None:
-        source = Source(attribution.source, source_kind(attribution.source, actor), actor.id if actor else None)
+        actor, kind = speaker
+        source = Source(attribution.source, kind, actor)
     return Claim(
         id=claim_id(document.id, attribution.cue, attribution.source, attribution.content, voice),
         document=document.id,
@@ -100,11 +52,3 @@ def mode(content: Sequence[Span], quoted: Sequence[tuple[int, int]]) -> Mode:
     if inside == 0:
         return Mode.INDIRECT
     return Mode.DIRECT if inside == letters else Mode.MIXED
-
-
-def source_kind(source: Span, actor: Actor | None) -> SourceKind:
-    """Named when its actor has a name; where nothing was resolved, when a capitalised word stands in it that is not only its first word."""
-    if actor is not None:
-        return SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED
-    names = [match for match in _NAME.finditer(source.exact) if match[0].lower() not in _NOT_NAMES]
-    return SourceKind.NAMED if names else SourceKind.DESCRIBED

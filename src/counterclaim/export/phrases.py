@@ -1,0 +1,51 @@
+"""How times, ranges and counts are said, once for every export.
+
+Plain values come in, words go out.
+Nothing here knows a dossier.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from counterclaim.model.labels import ActorKind, SectionRole
+
+UNCHECKED = "machine reading, unchecked"
+
+# Below this a claim is as likely wrong as right in one of its three parts.
+UNSURE = 0.5
+
+_MONTHS = ("", *"January February March April May June July August September October November December".split())  # noqa: SIM905  one line reads better
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """'1 claim', '1,204 claims'."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def when(moment: datetime) -> str:
+    """'13 May 2031', with the time and the offset from UTC where there is a time: '13 May 2031, 06:10 UTC+03:00'."""
+    day = f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
+    if moment.time() == time() and not moment.utcoffset():
+        return day
+    return f"{day}, {moment:%H:%M} {moment.tzname() or ''}".rstrip()
+
+
+def day(moment: datetime) -> str:
+    """'13 May 2031'."""
+    return f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
+
+
+def offsets(start: int, end: int) -> str:
+    """'1,204–1,247'."""
+    return f"{start:,}–{end:,}"
+
+
+def kind(actor_kind: ActorKind) -> str:
+    """'described source'."""
+    return actor_kind.value.replace("_", " ")
+
+
+def role(section: SectionRole) -> str:
+    """The role of a section as a word to show; the body needs none."""
+    return "" if section is SectionRole.BODY else section.value

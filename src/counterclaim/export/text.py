@@ -1,0 +1,216 @@
+"""The dossier for a terminal of 80 columns: who says what, in their words, and what was not read.
+
+A dossier comes in, text with or without colour goes out, the same on every terminal.
+It shows no word that does not stand in a document except its own labels, and no character that would act on the terminal.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from counterclaim.export import phrases
+from counterclaim.export.visible import visible
+from counterclaim.model.claim import Claim
+from counterclaim.model.document import Document
+from counterclaim.model.record import Dossier
+from counterclaim.model.span import Span
+from counterclaim.views.ledger import Entry, Ledger, Speaker, ledger
+
+WIDTH = 80
+_NUMBER = 5  # columns of a claim's number, right-aligned
+_CUE = 13  # columns of its cue
+_LABEL = 11  # columns of the labels at the foot (NOT READ, FAILED)
+_ALIASES = 6  # names shown beside a speaker's own
+
+# A content longer than this loses its middle; what is kept fits about six lines at its head and two at its end.
+_LONGEST, _HEAD, _TAIL = 520, 340, 120
+
+
+def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> str:
+    """Write the dossier out; `unread` lists the sentences that gave no claim instead of counting them."""
+    page = _Page(colour)
+    view = ledger(dossier)
+    _head(page, dossier, view)
+    for speaker in view.speakers:
+        _speaker(page, speaker, view)
+    if view.unattributed:
+        page.line(Text("NOBODY NAMED", "bold"), _counted(view.unattributed))
+        for entry in view.unattributed:
+            _claim(page, entry, view, None)
+        page.blank()
+    _foot(page, dossier, view, unread)
+    return page.text()
+
+
+class _Page:
+    """Lines of at most 80 columns, wrapped between words, indented by column."""
+
+    def __init__(self, colour: bool) -> None:
+        self._file = io.StringIO()
+        self._console = Console(
+            file=self._file,
+            width=WIDTH,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            highlight=False,
+            emoji=False,
+            markup=False,
+            _environ={},  # neither COLUMNS nor TERM may change what is written
+        )
+
+    def blank(self) -> None:
+        self._file.write("\n")
+
+    def line(self, left: Text, right: Text | None = None) -> None:
+        """One line with something at its right edge, or two where it does not fit."""
+        if right is None:
+            self.block(left)
+        elif left.cell_len + 2 + right.cell_len <= WIDTH:
+            self.block(Text.assemble(left, " " * (WIDTH - left.cell_len - right.cell_len), right))
+        else:
+            self.block(left)
+            self.block(Text.assemble(" " * (WIDTH - right.cell_len), right))
+
+    def block(self, text: Text, indent: int = 0, first: Iterable[tuple[Text, int]] = ()) -> None:
+        """Wrap `text` behind `indent` columns; `first` are columns with their widths that stand to its left, wrapped too."""
+        columns = [(part.wrap(self._console, width - 1), width) for part, width in first]
+        body = text.wrap(self._console, WIDTH - indent - sum(width for _, width in columns))
+        for row in range(max([len(body), *(len(lines) for lines, _ in columns)])):
+            out = Text(" " * indent)
+            for lines, width in columns:
+                cell = lines[row] if row < len(lines) else Text()
+                cell.rstrip()
+                out = Text.assemble(out, cell, " " * (width - cell.cell_len))
+            out = Text.assemble(out, body[row] if row < len(body) else Text())
+            out.rstrip()
+            self._console.print(out, no_wrap=True, overflow="ignore", crop=False)
+
+    def text(self) -> str:
+        return self._file.getvalue()
+
+
+def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
+    page.block(Text(visible(dossier.case.title).upper(), "bold"))
+    if len(view.documents) == 1:
+        page.block(Text(_about(view.documents[0]), "dim"))
+    nobody = f", {len(view.unattributed):,} by nobody named" if view.unattributed else ""
+    counts = f"{phrases.count(len(view.entries), 'claim')} by {phrases.count(len(view.speakers), 'speaker')}{nobody}"
+    page.line(Text(counts), Text(phrases.UNCHECKED, "italic"))
+    page.block(Text("─" * WIDTH, "dim"))
+    if len(view.documents) > 1:
+        for number, document in enumerate(view.documents, 1):
+            _document(page, number, document)
+    page.blank()
+
+
+def _document(page: _Page, number: int, document: Document) -> None:
+    date = phrases.day(document.published) if document.published else "no date"
+    outlet = _shortened(visible(document.outlet or "no outlet named"), 24)
+    title = visible(document.title or "Untitled")
+    page.block(Text(title), 0, [(Text(f"{number:>3}", "bold"), 5), (Text(outlet), 26), (Text(date, "dim"), 19)])
+
+
+def _about(document: Document) -> str:
+    parts = [document.outlet, phrases.when(document.published) if document.published else None, document.byline]
+    return " · ".join(visible(part) for part in parts if part) or "no outlet, date or author found"
+
+
+def _speaker(page: _Page, speaker: Speaker, view: Ledger) -> None:
+    name = Text(visible(speaker.name), "bold cyan")
+    if speaker.actor is None:
+        name.append("  not resolved", "dim")
+    else:
+        name.append(f"  {phrases.kind(speaker.actor.kind)}", "dim")
+    page.line(name, _counted(speaker.entries))
+    if speaker.actor is not None and speaker.actor.aliases:
+        names = [visible(alias) for alias in speaker.actor.aliases[:_ALIASES]]
+        more = len(speaker.actor.aliases) - len(names)
+        page.block(Text(f"also {', '.join(names)}{f' and {more} more' if more else ''}", "dim"), 2)
+    for entry in speaker.entries:
+        _claim(page, entry, view, speaker.name)
+    page.blank()
+
+
+def _claim(page: _Page, entry: Entry, view: Ledger, shown: str | None) -> None:
+    claim = entry.claim
+    cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
+    number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
+    page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
+    page.block(Text(" · ".join(_place(entry, view, shown)), "dim"), _NUMBER + _CUE)
+
+
+def _content(claim: Claim) -> Text:
+    """The exact words, fragments joined with ' ... '; a long one loses its middle, whose place is given."""
+    out = Text()
+    for index, span in enumerate(claim.content.spans):
+        if index:
+            out.append(" ... ", "dim")
+        if len(span) <= _LONGEST:
+            out.append(visible(span.exact))
+            continue
+        out.append(visible(span.exact[:_HEAD]))
+        out.append(f" [... {phrases.offsets(span.start + _HEAD, span.end - _TAIL)} ...] ", "dim")
+        out.append(visible(span.exact[-_TAIL:]))
+    return out
+
+
+def _place(entry: Entry, view: Ledger, shown: str | None) -> Iterator[str]:
+    """What stands under a claim: the source's own words where they are not the name, section, mode, place."""
+    claim = entry.claim
+    if claim.source is not None and claim.source.text != shown:
+        yield f"“{_shortened(visible(claim.source.text), 40)}”"
+    yield claim.mode.value
+    if phrases.role(claim.section):
+        yield phrases.role(claim.section)
+    if len(view.documents) > 1:
+        yield f"doc {entry.document}"
+    spans = claim.spans()
+    yield f"¶{entry.paragraph} · {phrases.offsets(spans[0].start, max(span.end for span in spans))}"
+    if claim.score < phrases.UNSURE:
+        yield "unsure"
+
+
+def _foot(page: _Page, dossier: Dossier, view: Ledger, unread: bool) -> None:
+    if dossier.unread and unread:
+        page.block(
+            Text(f"{phrases.count(len(dossier.unread), 'sentence')} with words of speech or blame gave no claim:"), 0, [_label("NOT READ")]
+        )
+        places = {document.id: number for number, document in enumerate(view.documents, 1)}
+        for span in sorted(dossier.unread, key=lambda s: (places[s.document], s)):
+            _unread(page, span, places)
+    elif dossier.unread:
+        many = phrases.count(len(dossier.unread), "sentence")
+        page.block(Text(f"{many} with words of speech or blame gave no claim (--unread shows them)"), 0, [_label("NOT READ")])
+    for failure in dossier.failures:
+        page.block(Text(visible(f"{failure.input}: {failure.reason}")), 0, [_label("FAILED")])
+    page.block(Text("¶ counts paragraphs, the ranges count characters of the document's text.", "dim"), 0, [_label("PLACES")])
+
+
+def _unread(page: _Page, span: Span, places: dict[str, int]) -> None:
+    document = f"doc {places[span.document]} · " if len(places) > 1 else ""
+    place = Text(f"{document}{phrases.offsets(span.start, span.end)}", "dim")
+    page.block(Text(visible(span.exact)), _LABEL)
+    page.block(place, _LABEL)
+
+
+def _label(words: str) -> tuple[Text, int]:
+    return Text(words, "bold"), _LABEL
+
+
+def _counted(entries: tuple[Entry, ...]) -> Text:
+    return Text(phrases.count(len(entries), "claim"), "dim")
+
+
+def _shortened(text: str, width: int) -> str:
+    """At most `width` columns, an ellipsis at the end of what was cut."""
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
