@@ -41,20 +41,11 @@ def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[
     Raises ValueError when a span is of another document.
     """
     from counterclaim.resolve.assembly import Assembly
-    from counterclaim.resolve.coreference import Reading
-    from counterclaim.resolve.entities import join_names
-    from counterclaim.resolve.names import find_names
-    from counterclaim.resolve.nominals import find_nominals
-    from counterclaim.resolve.page import read_page
-    from counterclaim.resolve.tables import tables
+    from counterclaim.resolve.coreference import open_reading
 
     if any(span.document != document.id for span in sources):
         raise ValueError(f"a source is not of {document.id}")
-    words = tables()
-    page = read_page(document, words)
-    names = find_names(page, words)
-    joiner = join_names(page, names, words)
-    reading = Reading(page, words, joiner, names, find_nominals(page, names, words))
+    reading = open_reading(document)
     claims = {attribution.source: attribution for attribution in attributions if attribution.source is not None}
     entities = reading.run(sources, [claims.get(span) for span in sources])
     ids, actors = Assembly(reading).actors(entities)

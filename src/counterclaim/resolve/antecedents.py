@@ -62,7 +62,7 @@ class Weights:
 @cache
 def weights() -> dict[str, Weights]:
     """The weights of each sort of pronoun, made by `training/coreference.py`."""
-    table = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    table = json.loads(files("counterclaim.resolve.tables").joinpath("weights.json").read_text(encoding="utf-8"))
     return {
         sort: Weights(tuple(float(row["weights"].get(name, 0.0)) for name in NAMES), float(row["threshold"]), float(row["margin"]))
         for sort, row in table["sorts"].items()

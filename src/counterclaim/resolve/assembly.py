@@ -28,8 +28,7 @@ class Assembly:
         for mention in reading.recall.mentions:
             self.where.setdefault(id(mention.entity), []).append((mention.token, mention.last))
         for entity in reading.describer.described:
-            if id(entity) not in self.where:
-                self.where[id(entity)] = [(entity.token, entity.token + len(entity.key))]
+            self.where.setdefault(id(entity), []).append((entity.token, entity.last))
 
     def actors(self, speaking: Iterable[Entity | None]) -> tuple[dict[int, str], tuple[Actor, ...]]:
         """The id of each entity written out, and the actors by place of first mention."""
@@ -54,7 +53,14 @@ class Assembly:
         return self.page.document.span(self.page.starts[first], self.page.ends[last - 1])
 
     def _mentions(self, entity: Entity) -> tuple[Span, ...]:
-        return tuple(sorted({self._span(*tokens) for tokens in self.where.get(id(entity), ())}))
+        spans = sorted({self._span(*tokens) for tokens in self.where.get(id(entity), ())})
+        kept: list[Span] = []
+        for span in spans:  # of two mentions that start alike the longer, of two that nest the outer
+            while kept and span.covers(kept[-1]):
+                kept.pop()
+            if not kept or not kept[-1].covers(span):
+                kept.append(span)
+        return tuple(kept)
 
     def _actor(self, entity: Entity, ids: dict[int, str]) -> Actor:
         mentions = self._mentions(entity)
@@ -78,10 +84,11 @@ class Assembly:
     def _name(self, entity: Entity, mentions: tuple[Span, ...]) -> str:
         """The fullest name in the text; for a described source its first words."""
         texts = [self._span(n.first, n.last).exact for n in entity.names]
+        if entity.state and texts:
+            return entity.state if entity.state in texts else max(texts, key=lambda text: (texts.count(text), len(text)))
         if not texts:
-            return entity.state or (
-                self._span(entity.token, entity.token + len(entity.key)).exact if entity.described else mentions[0].exact
-            )
+            own = self._span(entity.token, entity.last) if entity.last > 0 else mentions[0]
+            return entity.state or next((m.exact for m in mentions if m.covers(own)), own.exact)
         return max(texts, key=lambda text: (len(text.replace(".", "").split()), len(text) > 3, -texts.index(text)))
 
     def _aliases(self, entity: Entity, name: str) -> tuple[str, ...]:
@@ -93,10 +100,10 @@ class Assembly:
     def _owners(self, entity: Entity) -> list[tuple[Entity, RelationKind, Span]]:
         """For whom an entity speaks or holds office, where the text says so."""
         tables, found = self.reading.tables, []
-        if entity.described and entity.owner is not None:
-            kind = self._relation({entity.head})
+        if entity.owner is not None and entity.last > 0:
+            kind = self._relation({entity.head}) if entity.described else RelationKind.PART_OF
             if kind is not None:
-                found.append((entity.owner, kind, self._span(entity.token, entity.token + len(entity.key))))
+                found.append((entity.owner, kind, self._span(entity.token, entity.last)))
         for name in entity.names:
             kind = self._relation(name.roles) if not tables.speaks_for.isdisjoint(name.roles) else None
             owner = self._beside(name) if kind is not None else None

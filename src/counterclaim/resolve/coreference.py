@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterclaim.model.document import Document
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
 from counterclaim.resolve.antecedents import Mention, Place, Recall, weights
 from counterclaim.resolve.descriptions import Describer
-from counterclaim.resolve.entities import Entity, Joiner
-from counterclaim.resolve.names import QUOTES, Name
-from counterclaim.resolve.nominals import Nominal
-from counterclaim.resolve.page import Page
-from counterclaim.resolve.tables import Tables
+from counterclaim.resolve.entities import Entity, Joiner, join_names
+from counterclaim.resolve.names import QUOTES, Name, find_names
+from counterclaim.resolve.nominals import Nominal, find_nominals
+from counterclaim.resolve.page import Page, read_page
+from counterclaim.resolve.tables import Tables, tables
 
 PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "these", "those", "both", "others"})
@@ -79,6 +80,7 @@ class Reading:
         """The entity of each source span, in the order given."""
         sources = [Source(*self.page.at(span.start, span.end), claim) for span, claim in zip(spans, claims, strict=True)]
         self._note_contents(sources)
+        self._clip(sources)
         opening: dict[int, list[Source]] = {}
         for source in sources:
             opening.setdefault(source.first, []).append(source)
@@ -93,6 +95,17 @@ class Reading:
             if source.claim is not None:
                 for part in source.claim.content:
                     self.contents.append((*self.page.at(part.start, part.end), source))
+
+    def _clip(self, sources: list[Source]) -> None:
+        """Where a source begins inside a description, the description begins there."""
+        for source in sources:
+            first = self._trim(source)[0]
+            for at in range(max(first - 7, 0), first):
+                nominal = self.nominals.get(at)
+                if nominal is not None and nominal.possessor < 0 and first < nominal.last <= source.last:
+                    del self.nominals[at]
+                    nominal.first = first
+                    self.nominals[first] = nominal
 
     def _token(self, token: int, source: bool) -> None:
         """Note the name, description or subject pronoun that starts at `token`."""
@@ -176,6 +189,9 @@ class Reading:
                 self._note(first, last, source.entity, True)
         else:
             source.entity = self._phrase(first, last)
+            entity = source.entity
+            if entity is not None and not entity.names and not entity.state and first <= entity.token < last:
+                entity.token, entity.last = first, last
         if source.entity is not None:
             self.recall.spoke(first, source.entity)
 
@@ -199,6 +215,7 @@ class Reading:
         if self._coordinated(first, end):
             return self.describer.several(first, end)
         if name is not None and name.last <= max(end, last):
+            self._roles_in(first, name)
             return self._named(name, first)
         if any(low in PRONOUNS for low in self.page.lows[first:end]) and end - first == 1:
             return self._pronoun(first, ())
@@ -208,6 +225,22 @@ class Reading:
         if nominal.first not in self.nominals:
             self._note(first, end, entity, True)
         return entity
+
+    def _roles_in(self, first: int, name: Name) -> None:
+        """Keep the offices a source names before the name ('former president and frequent critic X')."""
+        tables, page, entity = self.tables, self.page, self.joiner.of[name.first]
+        start = -1
+        for at in range(first, name.first):
+            low = page.lows[at].strip(".")
+            if low in tables.qualifier or low in tables.person_nouns:
+                start = at if start < 0 else start
+                if low in tables.person_nouns:
+                    entity.roles.append((at, frozenset(page.lows[start : at + 1])))
+                    if not any(a <= start < b for a, b in name.called):
+                        name.called.append((start, at + 1))
+                    start = -1
+            else:
+                start = -1
 
     def _named(self, name: Name, first: int) -> Entity | None:
         """The entity of a source that is a name; a capital that speaks is its government."""
@@ -327,3 +360,11 @@ class Reading:
             if page.lows[i] in self.tables.preposition and (i in self.ends or i - 1 in self.covered):
                 return i - 1
         return at
+
+
+def open_reading(document: Document, kind: type[Reading] = Reading) -> Reading:
+    """A reading of `document`, ready to run."""
+    words = tables()
+    page = read_page(document, words)
+    names = find_names(page, words)
+    return kind(page, words, join_names(page, names, words), names, find_nominals(page, names, words))

@@ -37,7 +37,7 @@ class Describer:
     def phrase(self, first: int, end: int) -> Nominal:
         """The phrase `[first, end)` read as a description, whatever its head."""
         nominal = phrase(self.page, end - 1, self.tables)
-        nominal.first = min(nominal.first, first) if nominal.possessor < 0 else nominal.first
+        nominal.first = first
         return nominal
 
     def several(self, first: int, end: int) -> Entity:
@@ -63,7 +63,7 @@ class Describer:
         return entity
 
     def _make(self, first: int, last: int, plural: bool = False, head: str = "") -> Entity:
-        entity = Entity(tuple(self.page.lows[first:last]), described=True, plural=plural, head=head, token=first)
+        entity = Entity(tuple(self.page.lows[first:last]), described=True, plural=plural, head=head, token=first, last=last)
         self.described.append(entity)
         return entity
 
@@ -74,6 +74,8 @@ class Describer:
         entity.person = 2.0 if nominal.sort == "person" else 0.0
         entity.body = 2.0 if nominal.sort in ("body", "utterance") else 0.0
         entity.owner = owner
+        # A body with a named owner is an actor of its own ('the Norda embassy'), known by that name.
+        entity.described = not (nominal.sort == "body" and owner is not None and not owner.described and not nominal.plural)
         return entity
 
     def _person(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
@@ -154,9 +156,14 @@ class Describer:
                 owner.state or " ".join(self.page.words[owner.names[0].first : owner.names[0].last]) if owner.names else owner.state
             )
             return owner
+        if owner is not None and nominal.head in self.tables.label and nominal.possessor < 0 and not owner.described:
+            return owner if not (owner.is_person or owner.state) and self._inside(owner, nominal) else None
         if nominal.form != "the" or owner is not None:
             return None
         return self._by_word(nominal) or self._near_body(nominal)
+
+    def _inside(self, owner: Entity, nominal: Nominal) -> bool:
+        return any(nominal.first <= name.first < nominal.last for name in owner.names)
 
     def _by_word(self, nominal: Nominal) -> Entity | None:
         """The latest body whose name or role has the head in it ('the ministry' for the Interior Ministry)."""
@@ -167,6 +174,8 @@ class Describer:
                 continue
             key = {word.lower() for word in entity.key}
             roles = entity.roles_before(nominal.first)
+            if not entity.names:
+                continue
             if (nominal.head in key or nominal.head in roles) and extra <= key | roles:
                 return entity
         return None

@@ -37,6 +37,7 @@ class Entity:
     head: str = ""
     place: bool = False
     token: int = -1
+    last: int = -1
     owner: Entity | None = None
 
     @property
@@ -117,7 +118,9 @@ class Joiner:
         if state:
             return (state,)
         key = tuple(word for word in name.core if len(word) > 1 and word not in self.tables.suffix)
-        return key if len(key) > 1 else name.core
+        key = key if len(key) > 1 else name.core
+        # 'Nordan Volunteer Corps' and 'Norda Volunteer Corps' are one body.
+        return tuple(self.tables.demonyms.get(word, word).lower() for word in key) if len(key) > 2 else key
 
     def _place(self, name: Name) -> None:
         key = self._trim(name)
@@ -237,7 +240,7 @@ class Joiner:
         live = [e for e in self.entities if e.names and len(e.key) > 1 and not e.state]
         people = [e for e in live if e.person >= e.body and (not name.article or name.title)]
         last = [e for e in people if e.key[-1] == word]
-        first = [e for e in people if e.key[0] == word and (word in self.tables.given or name.title or word not in self.by_key)]
+        first = [e for e in people if e.key[0] == word and (word in self.tables.given or name.title or (word,) not in self.by_key)]
         found = last or first
         if name.gender:
             fitting = [e for e in found if not e.gender or e.gender == name.gender]

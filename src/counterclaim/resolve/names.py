@@ -220,7 +220,7 @@ class Finder:
 
     def _name(self, first: int, last: int, left: int) -> Name:
         """One mention with what stands beside it; `left` is where its titles begin."""
-        page, tables = self.page, self.tables
+        page = self.page
         while last > first and page.lows[last - 1] in QUOTES:
             last -= 1
         core = tuple(low.replace(".", "") for low in page.lows[first:last] if low not in QUOTES and low != ",")
@@ -264,7 +264,7 @@ class Finder:
         if not name.person and name.roles:
             name.roles.clear()
         if name.person and at + 1 < left:
-            name.called.append((at + 1, left))
+            name.called = [(at + 1, name.first)]
 
     def _after(self, name: Name) -> None:
         """Read the apposition behind a name ('X, the interior minister,') and whether 'who' follows."""
@@ -299,7 +299,8 @@ class Finder:
             name.person += 2
             name.gender = name.gender or tables.genders.get(head, "")
             name.roles.update(w for w in words if w not in tables.function and w not in ("'s", "’s"))
-            name.called.append((at - len(words), at))
+            start = at - len(words)
+            name.called.append((start + (page.lows[start] in tables.determiner), at))
         elif head in tables.body or head in tables.outlet:
             name.body += 2
             name.roles.add(head)

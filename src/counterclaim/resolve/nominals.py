@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.resolve.names import QUOTES, Name
+from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
@@ -91,7 +91,7 @@ def phrase(page: Page, head: int, tables: Tables) -> Nominal:
         if word in tables.determiner:
             first, form = at, "the" if word in DEFINITE else "a"
             break
-        if not word[0].isalnum() or word in tables.function or word in QUOTES or word in tables.speech:
+        if page.words[at] != "US" and (not word[0].isalnum() or word in tables.function or word in tables.speech):
             break
         first = at
     start = possessor if possessor >= 0 else first

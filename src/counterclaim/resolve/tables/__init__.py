@@ -37,6 +37,7 @@ class Tables:
     body: frozenset[str]
     body_plurals: frozenset[str]
     state_nouns: frozenset[str]
+    label: frozenset[str]
     utterance: frozenset[str]
     issued: frozenset[str]
     other: frozenset[str]
@@ -87,7 +88,7 @@ def tables() -> Tables:
         function=frozenset().union(*closed.values()),
         opener=frozenset(words["opener"]),
         **{kind: closed[kind] for kind in ("determiner", "preposition", "auxiliary", "pronoun")},
-        **_sets(things, ("organisation", "tailed", "outlet", "armed", "body", "utterance", "issued", "other", "calendar")),
+        **_sets(things, ("organisation", "tailed", "outlet", "armed", "body", "label", "utterance", "issued", "other", "calendar")),
         **_sets(words, ("speech", "particle", "suffix", "qualifier")),
     )
 

@@ -1,0 +1,214 @@
+"""Trains the weights of the antecedent features: `python -m training.coreference DATA [--write]`.
+
+In: GUM's gold coreference and, for the pronoun sources of PolNeAR train, CoreNLP's silver chains; out: `resolve/tables/weights.json`.
+It never sees PolNeAR dev, and the package never imports it; the seed and the folds are fixed, the loss is convex, so a run repeats exactly.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from bench.speakers import articles, document_of
+from counterclaim.model.document import Document
+from counterclaim.model.reading import Attribution
+from counterclaim.model.span import Span
+from counterclaim.resolve import antecedents
+from counterclaim.resolve.antecedents import NAMES, Mention, Place
+from counterclaim.resolve.coreference import PERSON, PLURAL, THING, Reading, open_reading
+from counterclaim.resolve.entities import Entity
+
+GENRES = ("news", "interview", "bio", "speech", "court", "voyage", "textbook", "academic")
+# Strength of the pull to zero, chosen on the folds of GUM from 0.1, 1, 3, 10.
+RIDGE = 3.0
+FOLDS = 5
+# A silver choice counts half a gold one: CoreNLP is wrong on about a quarter of news pronouns.
+SILVER = 0.5
+WEIGHTS = Path(antecedents.__file__).parent / "tables" / "weights.json"
+SPEECH = {"say", "tell", "add", "ask", "argue", "note", "write", "claim", "deny", "warn", "announce", "insist", "explain", "think", "believe", "know"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pronoun: the features of its candidates, which of them are right, which the present weights choose, and its document."""
+
+    sort: str
+    document: str
+    weight: float
+    rows: np.ndarray
+    right: np.ndarray
+    source: bool
+
+
+class Teacher(Reading):
+    """A reading that is told the answers, and keeps every choice it met."""
+
+    chains: list[list[tuple[int, int]]]
+    kept: list[Choice]
+    weight: float = 1.0
+    only_sources: bool = False
+    speaking: set[int]
+
+    def _best(self, place: Place) -> Entity | None:
+        page = self.page
+        at = (page.starts[place.token], page.ends[place.token])
+        chain = next((c for c in self.chains if at in c), None)
+        found = self.recall.candidates(place)
+        if chain is None or len(found) < 2:
+            return super()._best(place)
+        right = [self._in_chain(mention, chain) for _, mention, _, _ in found]
+        if any(right) and not all(right):
+            rows = np.array([self.recall.features(place, *candidate) for candidate in found])
+            source = place.token in self.speaking
+            if source or not self.only_sources:
+                self.kept.append(Choice(place.sort, page.document.id, self.weight, rows, np.array(right), source))
+            return found[right.index(True)][0]
+        return super()._best(place)
+
+    def _in_chain(self, mention: Mention, chain: list[tuple[int, int]]) -> bool:
+        start, end = self.page.starts[mention.token], self.page.ends[mention.last - 1]
+        return any((a <= start and end <= b + 4) or (start <= a and b <= end and b - a > (end - start) / 2) for a, b in chain)
+
+
+def choices(document: Document, claims: tuple[Attribution, ...], chains: list[list[tuple[int, int]]], weight: float, only: bool) -> list[Choice]:
+    """Every pronoun of one document that has a known antecedent among its candidates."""
+    reading = open_reading(document, Teacher)
+    assert isinstance(reading, Teacher)
+    sources = sorted({claim.source for claim in claims if claim.source is not None})
+    by_source = {claim.source: claim for claim in claims}
+    reading.chains, reading.kept, reading.weight, reading.only_sources = chains, [], weight, only
+    reading.speaking = {reading.page.at(span.start, span.end)[0] for span in sources}
+    reading.run(sources, [by_source[span] for span in sources])
+    return reading.kept
+
+
+def gum(data: Path) -> Iterator[tuple[Document, tuple[Attribution, ...], list[list[tuple[int, int]]]]]:
+    """GUM documents with their gold chains; subjects of verbs of speech and all personal subject pronouns stand in for sources."""
+    for genre in GENRES:
+        raw = gzip.open(data / "gum" / f"{genre}.conllu.gz", "rt", encoding="utf-8").read()
+        for part in re.split(r"(?m)^# newdoc id = ", raw)[1:]:
+            yield _gum_document(part)
+
+
+def _gum_document(part: str) -> tuple[Document, tuple[Attribution, ...], list[list[tuple[int, int]]]]:
+    name, text = part.split("\n", 1)[0].strip(), ""
+    opened: dict[str, list[int]] = {}
+    chains: dict[str, list[tuple[int, int]]] = {}
+    speakers: list[tuple[int, int]] = []
+    for sentence in text_blocks(part):
+        text += "\n\n" if sentence[0] and text else ""
+        rows, at = [], []
+        for row in sentence[1]:
+            start = len(text)
+            text += row[1]
+            at.append((start, len(text)))
+            rows.append(row)
+            _entities(row[9], start, len(text), opened, chains)
+            text += "" if "SpaceAfter=No" in row[9] else " "
+        for row, place in zip(rows, at, strict=True):
+            head = rows[int(row[6]) - 1] if row[6] != "0" else row
+            if row[7].startswith("nsubj") and (head[2] in SPEECH or row[1].lower() in PERSON.keys() | PLURAL | THING):
+                speakers.append(place)
+    document = document_of(name, text)
+    dummy = [Attribution(document.span(*place), document.span(*place), (document.span(*place),), 1.0) for place in speakers]
+    return document, tuple(dummy), [chain for chain in chains.values() if len(chain) > 1]
+
+
+def text_blocks(part: str) -> Iterator[tuple[bool, list[list[str]]]]:
+    """The sentences of one GUM document: whether a paragraph opens, and the rows of plain tokens."""
+    for block in part.split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if line and line[0].isdigit()]
+        rows = [row for row in rows if row[0].isdigit()]
+        if rows:
+            yield "# newpar" in block, rows
+
+
+def _entities(misc: str, start: int, end: int, opened: dict[str, list[int]], chains: dict[str, list[tuple[int, int]]]) -> None:
+    match = re.search(r"Entity=([^|]*)", misc)
+    for piece in re.findall(r"\([^()]*\)?|[^()]+\)", match[1]) if match else ():
+        key = re.sub(r"\[.*", "", piece.strip("()").split("-")[0])
+        if piece.startswith("("):
+            opened.setdefault(key, []).append(start)
+        if piece.endswith(")") and opened.get(key):
+            chains.setdefault(key, []).append((opened[key].pop(), end))
+
+
+def silver(data: Path) -> Iterator[tuple[Document, tuple[Attribution, ...], list[list[tuple[int, int]]]]]:
+    """PolNeAR train with CoreNLP's chains."""
+    annotated = {}
+    for line in gzip.open(data / "polnear/train/corenlp.jsonl.gz", "rt", encoding="utf-8"):
+        record = json.loads(line)
+        annotated[record["article"]] = record
+    for document, claims in articles(data, "train"):
+        record = annotated.get(document.id)
+        if record is not None:
+            sentences = record["sentences"]
+            chains = [[(sentences[s][a][0], sentences[s][b - 1][1]) for s, a, b, _ in chain] for chain in record["coref"]]
+            yield document, claims, chains
+
+
+def fit(data: list[Choice], ridge: float = RIDGE) -> np.ndarray:
+    """Weights that give the right candidates of each choice the largest share (softmax over candidates, ridge)."""
+    rows = np.concatenate([c.rows for c in data])
+    right = np.concatenate([c.right for c in data])
+    size = np.array([len(c.right) for c in data])
+    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    group = np.repeat(np.arange(len(data)), size)
+    weight = np.array([c.weight for c in data])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = rows @ w
+        score = score - np.maximum.reduceat(score, first)[group]
+        mass = np.exp(score)
+        total, good = np.add.reduceat(mass, first), np.add.reduceat(mass * right, first)
+        share, among = mass / total[group], mass * right / good[group]
+        value = float(np.sum(weight * (np.log(total) - np.log(good))) + 0.5 * ridge * w @ w)
+        return value, ((share - among) * weight[group]) @ rows + ridge * w
+
+    found: np.ndarray = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def accuracy(data: list[Choice], weights: np.ndarray) -> float:
+    """Share of choices whose best candidate is right."""
+    return float(np.mean([c.right[int(np.argmax(c.rows @ weights))] for c in data])) if data else 0.0
+
+
+def folds(data: list[Choice], extra: list[Choice], ridge: float = RIDGE) -> float:
+    """Accuracy on documents the weights have not seen, over fixed folds."""
+    names = sorted({c.document for c in data})
+    part = {name: i % FOLDS for i, name in enumerate(names)}
+    hits = 0.0
+    for fold in range(FOLDS):
+        held = [c for c in data if part[c.document] == fold]
+        hits += accuracy(held, fit([c for c in data if part[c.document] != fold] + extra, ridge)) * len(held)
+    return hits / len(data)
+
+
+def main(data: Path, write: bool) -> None:
+    """Train each sort of pronoun, print what it gains over the rules, and write the weights."""
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    gold = [c for d, claims, chains in gum(data) for c in choices(d, claims, chains, 1.0, False)]
+    cheap = [c for d, claims, chains in silver(data) for c in choices(d, claims, chains, SILVER, True)]
+    for sort in ("person", "plural", "thing"):
+        a, b = [c for c in gold if c.sort == sort], [c for c in cheap if c.sort == sort]
+        old = np.array([table["sorts"][sort]["weights"].get(name, 0.0) for name in NAMES])
+        print(f"{sort}: GUM {len(a)}, silver {len(b)}; weights in use: {accuracy(a, old):.3f}, {accuracy(b, old):.3f}")
+        print(f"  unseen GUM {folds(a, []):.3f}, with silver {folds(a, b):.3f}; unseen silver {folds(b, []):.3f}, with GUM {folds(b, a):.3f}")
+        learned = fit(a + b)
+        table["sorts"][sort]["weights"] = {name: round(float(w), 3) for name, w in zip(NAMES, learned, strict=True) if abs(w) >= 0.0005}
+    if write:
+        table["made_by"] = "training/coreference.py"
+        WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--write" in sys.argv)
