@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from counterclaim.acquire import InputKind, InputName, load
+from counterclaim.errors import CounterclaimError
 from counterclaim.model.document import Document
 from counterclaim.model.ports import Reader
 from counterclaim.model.reading import Failure
@@ -156,9 +157,17 @@ class _Pool:
             results = self._executor.submit(_in_process, task.job).result()
         except BrokenProcessPool:
             self._restart()
+            self._probe()
             results = [Failure(task.name, "the process that read it died")]
         self._under_way = deque((other, self._submit(other)) for other, _ in self._under_way)
         return results
+
+    def _probe(self) -> None:
+        """Tell an input that kills its process from processes that cannot be started at all."""
+        try:
+            self._executor.submit(_is_alive).result()
+        except BrokenProcessPool as error:
+            raise CounterclaimError("processes to read with cannot be started; try --jobs 1") from error
 
     def _submit(self, task: _Task | Done) -> Future[list[Result]] | None:
         if isinstance(task, Done):
@@ -185,6 +194,10 @@ _PROCESS: dict[str, tuple[Work, Reader]] = {}
 def _set_up(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
     _PROCESS["reader"] = (work, work.reader())
+
+
+def _is_alive() -> bool:
+    return "reader" in _PROCESS
 
 
 def _in_process(job: InputName | Document) -> list[Result]:

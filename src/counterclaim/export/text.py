@@ -41,7 +41,7 @@ def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> s
     if view.unattributed:
         page.line(Text("NOBODY NAMED", "bold"), _counted(view.unattributed))
         for entry in view.unattributed:
-            _claim(page, entry, view, None)
+            _claim(page, entry, view)
         page.blank()
     _foot(page, dossier, view, unread)
     return page.text()
@@ -123,26 +123,25 @@ def _about(document: Document) -> str:
 
 def _speaker(page: _Page, speaker: Speaker, view: Ledger) -> None:
     name = Text(visible(speaker.name), "bold cyan")
-    if speaker.actor is None:
-        name.append("  not resolved", "dim")
-    else:
-        name.append(f"  {phrases.kind(speaker.actor.kind)}", "dim")
+    kind = "not resolved" if speaker.actor is None else phrases.kind(speaker.actor.kind)
+    place = f" · doc {speaker.document}" if speaker.document and len(view.documents) > 1 else ""
+    name.append(f"  {kind}{place}", "dim")
     page.line(name, _counted(speaker.entries))
     if speaker.actor is not None and speaker.actor.aliases:
         names = [visible(alias) for alias in speaker.actor.aliases[:_ALIASES]]
         more = len(speaker.actor.aliases) - len(names)
         page.block(Text(f"also {', '.join(names)}{f' and {more} more' if more else ''}", "dim"), 2)
     for entry in speaker.entries:
-        _claim(page, entry, view, speaker.name)
+        _claim(page, entry, view, speaker)
     page.blank()
 
 
-def _claim(page: _Page, entry: Entry, view: Ledger, shown: str | None) -> None:
+def _claim(page: _Page, entry: Entry, view: Ledger, speaker: Speaker | None = None) -> None:
     claim = entry.claim
     cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
     number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
     page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
-    page.block(Text(" · ".join(_place(entry, view, shown)), "dim"), _NUMBER + _CUE)
+    page.block(Text(" · ".join(_place(entry, view, speaker)), "dim"), _NUMBER + _CUE)
 
 
 def _content(claim: Claim) -> Text:
@@ -160,15 +159,15 @@ def _content(claim: Claim) -> Text:
     return out
 
 
-def _place(entry: Entry, view: Ledger, shown: str | None) -> Iterator[str]:
+def _place(entry: Entry, view: Ledger, speaker: Speaker | None) -> Iterator[str]:
     """What stands under a claim: the source's own words where they are not the name, section, mode, place."""
     claim = entry.claim
-    if claim.source is not None and claim.source.text != shown:
+    if claim.source is not None and (speaker is None or claim.source.text != speaker.name):
         yield f"“{_shortened(visible(claim.source.text), 40)}”"
     yield claim.mode.value
     if phrases.role(claim.section):
         yield phrases.role(claim.section)
-    if len(view.documents) > 1:
+    if len(view.documents) > 1 and (speaker is None or speaker.document is None):
         yield f"doc {entry.document}"
     spans = claim.spans()
     yield f"¶{entry.paragraph} · {phrases.offsets(spans[0].start, max(span.end for span in spans))}"

@@ -35,6 +35,12 @@ class Speaker:
     actor: Actor | None
     entries: tuple[Entry, ...]
 
+    @property
+    def document(self) -> int | None:
+        """The number of the one document the speaker is heard in, None when there are several."""
+        places = {entry.document for entry in self.entries}
+        return places.pop() if len(places) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
