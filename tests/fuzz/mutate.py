@@ -139,8 +139,9 @@ def _hostile(data: bytes, random: Random) -> bytes:
 
 def _nested_tags(data: bytes, random: Random) -> bytes:
     tag = random.choice(["div", "blockquote", "b", "table><tr><td", "ul><li", "span"])
-    opening = f"<html><body>{f'<{tag}>' * NESTING}".encode()
-    return opening + data + b"</div>" * random.choice([0, NESTING])
+    depth = random.choice([300, 2_000, NESTING])
+    opening = f"<html><body>{f'<{tag}>' * depth}".encode()
+    return opening + data + b"</div>" * random.choice([0, depth])
 
 
 def _nested_json(data: bytes, random: Random) -> bytes:
