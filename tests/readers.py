@@ -37,7 +37,8 @@ class PatternReader:
         return "pattern-reader 1"
 
     def read(self, document: Document) -> Reading:
-        found = [a for s in document.readable() for line in lines(document.text, s.start, s.end) for a in self._line(document, *line)]
+        ranges = [line for section in document.readable() for line in lines(document.text, section.start, section.end)]
+        found = [attribution for line in ranges for attribution in self._line(document, *line)]
         return Reading(document.id, tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end))))
 
     def _line(self, document: Document, left: int, right: int) -> Iterator[Attribution]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counterclaim import __version__
 from counterclaim.model.record import Dossier
 
 
@@ -41,7 +42,7 @@ def _jsonl(dossier: Dossier, _: Look) -> bytes:
 def _html(dossier: Dossier, _: Look) -> bytes:
     from counterclaim.export.html import render
 
-    return render(dossier).encode("utf-8", "replace")
+    return render(dossier, f"Counterclaim {__version__}").encode("utf-8", "replace")
 
 
 def _csv(dossier: Dossier, _: Look) -> bytes:

@@ -15,7 +15,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim import __version__
 from counterclaim.export import phrases
 from counterclaim.export.segments import Cover, Part, Segment, segments
 from counterclaim.export.visible import Piece, pieces, visible
@@ -69,8 +68,8 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
 
 
-def render(dossier: Dossier) -> str:
-    """The page of a dossier."""
+def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
+    """The page of a dossier; `maker` is the program and version named at its foot."""
     view = ledger(dossier)
     unread = {document.id: [span for span in dossier.unread if span.document == document.id] for document in view.documents}
     style = _style(len(view.entries))
@@ -84,7 +83,7 @@ def render(dossier: Dossier) -> str:
             unread=tuple(_unread_rows(view, unread)),
             style=style,
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            version=__version__,
+            maker=maker,
         )
     )
 

@@ -25,6 +25,8 @@ WIDTH = 80
 _NUMBER = 5  # columns of a claim's number, right-aligned
 _CUE = 13  # columns of its cue
 _LABEL = 11  # columns of the labels at the foot (NOT READ, FAILED)
+_OUTLET = 20  # columns of an outlet and of a day in the list of documents
+_DATE = 19
 _ALIASES = 6  # names shown beside a speaker's own
 
 # A content longer than this loses its middle; what is kept fits about six lines at its head and two at its end.
@@ -111,9 +113,9 @@ def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
 
 def _document(page: _Page, number: int, document: Document) -> None:
     date = phrases.day(document.published) if document.published else "no date"
-    outlet = _shortened(visible(document.outlet or "no outlet named"), 24)
-    title = visible(document.title or "Untitled")
-    page.block(Text(title), 0, [(Text(f"{number:>3}", "bold"), 5), (Text(outlet), 26), (Text(date, "dim"), 19)])
+    outlet = _shortened(visible(document.outlet or "no outlet named"), _OUTLET - 2)
+    title = _shortened(visible(document.title or "Untitled"), WIDTH - 5 - _OUTLET - _DATE)
+    page.block(Text(title), 0, [(Text(f"{number:>3}", "bold"), 5), (Text(outlet), _OUTLET), (Text(date, "dim"), _DATE)])
 
 
 def _about(document: Document) -> str:
