@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 TOKEN = re.compile(r"\w+")
 SHINGLE = 4
@@ -88,7 +89,7 @@ def _titles(page: GoldPage) -> set[tuple[str, ...]]:
     """The page's titles, whole and in parts ('Headline | Outlet'), of three words and more."""
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse(_decoded(page.html))
+    tree: Any = HTMLTree.parse(_decoded(page.html))
     found = [tree.title or "", *(h.text or "" for h in tree.document.query_selector_all("h1"))]
     found += [meta.getattr("content") or "" for meta in tree.document.query_selector_all('meta[property="og:title"]')]
     parts = [part for title in found for part in (title, *re.split(r"\s[|–—:-]\s", title))]

@@ -16,6 +16,9 @@ Piece = tuple[SectionRole, int]
 CAPTION_WORDS = 90
 """A caption with its credit is seldom longer; a line with more words before the credit is prose that mentions a photograph."""
 
+_HINT = re.compile(r"hoto|mage|ictur|redit|[Pp]ool|rchive|andout|ourtesy|grab|llustration|raphic|Source|via|/|©|\(.{0,60}File")
+"""Every credit holds one of these; most lines hold none, and the full patterns are slow."""
+
 _LOWER_START = re.compile(r"\s*[a-z]")
 _QUOTED = re.compile(r"[“”\"]")
 
@@ -46,15 +49,18 @@ def is_author_note(text: str, signs: int) -> bool:
 def credit_end(line: str, patterns: LinePatterns) -> int | None:
     """Where the photo credit of a caption ends in `line`; None where the line is no caption.
 
-    The credit must close the line, or stand between a finished sentence and something that begins anew.
+    The credit must close the line, or stand between a finished sentence and something that begins anew (a weak one: an author note).
     """
-    for match in patterns.credit.finditer(line[: CAPTION_WORDS * 12]):
-        before, after = line[: match.start()], line[match.end() :]
-        if len(before.split()) > CAPTION_WORDS or not _detached(before, match[0]):
-            continue
-        if not after.strip(" .)]|") or _begins_anew(after):
-            gap = len(after) - len(after.lstrip(" .)]|"))
-            return match.end() + gap
+    if not _HINT.search(line, 0, CAPTION_WORDS * 12):
+        return None
+    for pattern, weak in ((patterns.credit, False), (patterns.weak_credit, True)):
+        for match in pattern.finditer(line[: CAPTION_WORDS * 12]):
+            before, after = line[: match.start()], line[match.end() :]
+            rest = after.lstrip(" .)]|")
+            if len(before.split()) > CAPTION_WORDS or not _detached(before, match[0]):
+                continue
+            if not rest or (_begins_anew(after) and (not weak or is_author_note(rest, signs=2))):
+                return len(line) - len(rest)
     return None
 
 

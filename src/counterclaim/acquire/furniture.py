@@ -15,11 +15,15 @@ from math import log1p
 
 from counterclaim.acquire.patterns import line_patterns, table
 
-WIDTH = 1_200
+WIDTH = 600
 """Characters of a line that are looked at: furniture lines are short, and a 5 MB line costs no more than this."""
 
 PROSE_WORDS, PROSE_FUNCTION_SHARE = 10, 0.25
 """A line is prose when it has this many words, this share of function words, and ends a sentence (swept on half of the pages)."""
+
+_REACHES = tuple((reach, f"prose in {reach} lines before", f"prose in {reach} lines after") for reach in (1, 2, 4, 8))
+GAP = 6
+"""Lines without prose that end a stretch of it: subheadings, captions and boxes inside articles are shorter."""
 
 ENGLISH_SHARE = 0.15
 """Below this share of English function words in its long lines a text is in another language."""
@@ -42,8 +46,7 @@ _QUOTE = re.compile(r"[“”\"]")
 class Weights:
     """A fitted classifier: one weight per feature, the cost of changing from article to furniture and back."""
 
-    names: tuple[str, ...]
-    values: tuple[float, ...]
+    values: dict[str, float]
     bias: float
     switch: float
     margin: float
@@ -63,7 +66,7 @@ class Line:
 def weights() -> Weights:
     """The weights committed in `tables/furniture.toml`, written by `training/furniture.py`."""
     raw = table("furniture")
-    return Weights(tuple(raw["weights"]), tuple(raw["weights"].values()), raw["bias"], raw["switch"], raw["margin"])
+    return Weights(raw["weights"], raw["bias"], raw["switch"], raw["margin"])
 
 
 @cache
@@ -78,9 +81,8 @@ def furniture(lines: Sequence[str]) -> list[bool]:
         return []
     fitted = weights()
     rows = features(lines)
-    scores = [
-        fitted.bias + fitted.margin + sum(row.get(n, 0.0) * v for n, v in zip(fitted.names, fitted.values, strict=True)) for row in rows
-    ]
+    base = fitted.bias + fitted.margin
+    scores = [base + sum(fitted.values[name] * value for name, value in row.items()) for row in rows]
     return smooth(scores, fitted.switch)
 
 
@@ -108,8 +110,11 @@ def features(lines: Sequence[str]) -> list[dict[str, float]]:
     prose = _prose(seen)
     total = sum(prose) or 1.0
     topical = _topical(seen, prose)
+    main = _main_stretch(prose)
+    runs = _runs(prose)
     rows = []
     before = 0.0
+    prose_lines = sum(p > 0 for p in prose) / len(prose)
     since_marker = 99
     for index, line in enumerate(seen):
         row = dict(line.own)
@@ -117,15 +122,20 @@ def features(lines: Sequence[str]) -> list[dict[str, float]]:
         row["prose before: none"] = float(before == 0)
         row["prose after: none"] = float(total - before - prose[index] <= 0)
         row["share of prose before"] = before / total
-        for reach in (1, 2, 4, 8):
-            row[f"prose in {reach} lines before"] = log1p(sum(prose[max(0, index - reach) : index]))
-            row[f"prose in {reach} lines after"] = log1p(sum(prose[index + 1 : index + 1 + reach]))
+        for reach, name_before, name_after in _REACHES:
+            row[name_before] = log1p(sum(prose[max(0, index - reach) : index]))
+            row[name_after] = log1p(sum(prose[index + 1 : index + 1 + reach]))
         row["prose on both sides"] = min(row["prose in 2 lines before"], row["prose in 2 lines after"])
         row["prose on both sides, wider"] = min(row["prose in 8 lines before"], row["prose in 8 lines after"])
         row["marker line just before"] = float(since_marker <= 1)
         row["marker line in 5 before"] = float(since_marker <= 5)
+        row["inside the main stretch"] = float(main[0] <= index < main[1])
+        row["lines from the main stretch"] = log1p(max(main[0] - index, index + 1 - main[1], 0))
+        row["after the main stretch"] = float(index >= main[1])
+        row["prose in its run"] = log1p(runs[index]) if prose[index] else 0.0
+        row["lone prose"] = float(prose[index] > 0 and runs[index] == prose[index])
         row["share of words in the prose"] = topical[index]
-        row["share of prose lines"] = sum(p > 0 for p in prose) / len(prose)
+        row["share of prose lines"] = prose_lines
         rows.append(row)
         before += prose[index]
         since_marker = 0 if line.marker else since_marker + 1
@@ -138,6 +148,32 @@ def _prose(seen: Sequence[Line]) -> list[float]:
     share = sum(line.own["function words"] * line.candidate for line in long) / (sum(line.candidate for line in long) or 1.0)
     least = PROSE_FUNCTION_SHARE if share >= ENGLISH_SHARE else 0.0
     return [line.candidate if line.candidate >= PROSE_WORDS and line.own["function words"] >= least else 0.0 for line in seen]
+
+
+def _main_stretch(prose: Sequence[float]) -> tuple[int, int]:
+    """First and one past the last line of the stretch with most prose; lines without prose break a stretch after GAP of them."""
+    best, best_range = -1.0, (0, len(prose))
+    start, end, words = 0, 0, 0.0
+    for index, length in enumerate(prose):
+        if not length:
+            continue
+        if not words or index - end >= GAP:
+            start, words = index, 0.0
+        end, words = index + 1, words + length
+        if words > best:
+            best, best_range = words, (start, end)
+    return best_range
+
+
+def _runs(prose: Sequence[float]) -> list[float]:
+    """For each line the words of prose in the unbroken run of prose lines it stands in."""
+    runs = [0.0] * len(prose)
+    start = 0
+    for index in range(len(prose) + 1):
+        if index == len(prose) or not prose[index]:
+            runs[start:index] = [sum(prose[start:index])] * (index - start)
+            start = index + 1
+    return runs
 
 
 def _topical(seen: Sequence[Line], prose: Sequence[float]) -> list[float]:

@@ -6,6 +6,7 @@ It never marks anything below the first paragraph, and makes no headline where t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.acquire.captions import Piece
@@ -41,7 +42,18 @@ def mark_head(rows: Sequence[str], found: list[list[Piece]], *, headline: bool) 
 
 def is_byline(line: str) -> bool:
     """Whether a line at the top says who wrote the article or when."""
-    return len(line.split()) <= BYLINE_WORDS and bool(line_patterns().byline.match(line)) and not line.endswith((".", "!", "?", ":"))
+    if len(line) > 200 or len(line.split()) > BYLINE_WORDS or line.endswith((".", "!", "?", ":")):
+        return False
+    return bool(line_patterns().byline.match(line)) or is_dated(line)
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is a full date with nothing beside it but times, names and words like 'updated'."""
+    date = line_patterns().full_date
+    if len(line.split()) > BYLINE_WORDS or not date.search(line):
+        return False
+    rest = line_patterns().date_words.sub(" ", date.sub(" ", line))
+    return not re.search(r"\b[a-z]{3,}", rest)
 
 
 def split_dateline(line: str) -> int:

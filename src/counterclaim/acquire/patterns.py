@@ -21,6 +21,7 @@ class LinePatterns:
     furniture_whole: re.Pattern[str]
     furniture_start: re.Pattern[str]
     credit: re.Pattern[str]
+    weak_credit: re.Pattern[str]
     caption_date: re.Pattern[str]
     caption_label: re.Pattern[str]
     speech: re.Pattern[str]
@@ -29,6 +30,8 @@ class LinePatterns:
     author_whole: re.Pattern[str]
     byline: re.Pattern[str]
     dateline: re.Pattern[str]
+    full_date: re.Pattern[str]
+    date_words: re.Pattern[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -52,6 +55,7 @@ def line_patterns() -> LinePatterns:
         furniture_whole=compiled(raw["furniture"]["whole"]),
         furniture_start=compiled(raw["furniture"]["start"]),
         credit=compiled(raw["credit"]["patterns"], flags=0),
+        weak_credit=compiled(raw["credit"]["weak"], flags=0),
         caption_date=compiled(raw["credit"]["date"]),
         caption_label=compiled(raw["credit"]["label"], flags=0),
         speech=compiled(raw["credit"]["speech"]),
@@ -60,4 +64,6 @@ def line_patterns() -> LinePatterns:
         author_whole=compiled(raw["author"]["whole"]),
         byline=compiled(raw["head"]["byline"], flags=0),
         dateline=compiled(raw["head"]["dateline"], flags=0),
+        full_date=compiled(raw["head"]["full_date"]),
+        date_words=compiled(raw["head"]["date_words"]),
     )

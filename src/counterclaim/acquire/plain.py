@@ -25,6 +25,7 @@ _BY = re.compile(
     r"(?=\s*(?:[|•·]|[-–—] |,? \d|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day|$|(?:published|updated|posted)\b))",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·;]\s*|\s[-–—]\s|(?<=[a-z]),\s(?=\d|[A-Z][a-z]+ \d)")
 
@@ -51,7 +52,7 @@ def from_plain_text(text: str, origin: Origin, known: Sequence[Fact] = (), last:
 
 
 def _controls(text: str) -> int:
-    return sum((char < " " and char not in "\t\n\r\f\v") or "\x7f" <= char < "\x85" for char in text)
+    return sum(map(len, _CONTROL.findall(text)))
 
 
 def _facts(text: str, sections: tuple[Section, ...]) -> Iterator[Fact]:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.acquire.build import partition
 from counterclaim.acquire.captions import Piece, pieces
 from counterclaim.acquire.furniture import furniture
-from counterclaim.acquire.head import mark_head
+from counterclaim.acquire.head import is_dated, mark_head
 from counterclaim.acquire.patterns import line_patterns
-from counterclaim.acquire.shape import is_fragment, is_prose, shared_words
+from counterclaim.acquire.shape import is_fragment, is_menu, is_prose, shared_words
 from counterclaim.model.document import Section
 from counterclaim.model.labels import SectionRole
 from counterclaim.text.sentences import lines
 
 PHRASE_WORDS = 40
 """Words of the longest line that a furniture phrase at its beginning makes furniture."""
+
+DATED_LENGTH = 120
+"""Characters of the longest line that only says when something was published."""
 
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -33,7 +37,7 @@ def sections_of(text: str, *, headline: bool = True) -> tuple[Section, ...]:
     if not units:
         return partition([(SectionRole.BODY, len(text))])
     rows = [text[start:end] for start, end in units]
-    found = [unit_pieces(row) for row in rows]
+    found = [[(SectionRole.BYLINE, len(row))] if len(row) < DATED_LENGTH and is_dated(row) else unit_pieces(row) for row in rows]
     _caption_titles(rows, found)
     if len(rows) > 1:
         _by_neighbours(rows, found)
@@ -44,7 +48,11 @@ def sections_of(text: str, *, headline: bool = True) -> tuple[Section, ...]:
 def unit_pieces(line: str) -> list[Piece]:
     """One line cut into pieces by its own words: furniture phrases, photo credits, author notes."""
     patterns = line_patterns()
-    if patterns.furniture_whole.fullmatch(line) or (len(line.split()) <= PHRASE_WORDS and patterns.furniture_start.match(line)):
+    if (
+        patterns.furniture_whole.fullmatch(line)
+        or is_menu(line)
+        or (len(line.split()) <= PHRASE_WORDS and patterns.furniture_start.match(line))
+    ):
         return [(SectionRole.FURNITURE, len(line))]
     return pieces(line)
 
@@ -64,8 +72,8 @@ def _units(text: str) -> list[Range]:
 
 
 def _is_wrapped(text: str, found: Sequence[Range]) -> bool:
-    """Whether lines break inside sentences: most long lines that are followed by another at once neither end a sentence nor vary in length."""
-    inner = [text[a:b] for (a, b), (c, _) in zip(found, found[1:], strict=False) if b - a >= 45 and not _BLANK.search(text, b, c)]
+    """Whether lines break inside sentences: most long lines with another right under them do not end a sentence."""
+    inner = [text[a:b] for (a, b), (c, _) in pairwise(found) if b - a >= 45 and not _BLANK.search(text, b, c)]
     if len(inner) < 4 or max(map(len, inner)) > 120:
         return False
     open_ended = sum(row[-1].isalnum() or row[-1] in ",;-–—" for row in inner)

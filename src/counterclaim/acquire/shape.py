@@ -12,6 +12,7 @@ FRAGMENT_WORDS = 12
 PROSE_WORDS = 12
 
 _FINAL_STOP = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_BAR = re.compile(r"[|•·›»]")
 _WORD = re.compile(r"\w+")
 
 
@@ -29,6 +30,12 @@ def is_prose(line: str) -> bool:
     """A dozen words and more, most of them in lower case, that end a sentence."""
     words = line[:2_000].split()
     return len(words) >= PROSE_WORDS and ends_sentence(line) and sum(word[0].islower() for word in words) >= 0.4 * len(words)
+
+
+def is_menu(line: str) -> bool:
+    """Four entries and more of at most four words, a bar or bullet between them: a menu on one line."""
+    entries = _BAR.split(line[:1_000])
+    return len(entries) >= 4 and all(len(entry.split()) <= 4 for entry in entries)
 
 
 def is_title_case(line: str) -> bool:

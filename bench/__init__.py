@@ -1,0 +1,1 @@
+"""Quality and speed, measured: `python -m bench NAME [--data DIR] [--quick]`."""
