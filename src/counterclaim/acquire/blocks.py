@@ -1,20 +1,21 @@
 """Paragraphs that an extractor found become blocks with roles, the headline first.
 
-Paragraphs, the title, and the page's captions and description come in; paragraphs of (role, text) blocks go out.
+Paragraphs, the title, and what the page's markup says come in; paragraphs of (role, text) blocks go out.
 It never joins or reorders paragraphs; it splits one only where a caption, an author note or a dateline stands inside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from counterclaim.acquire.build import Block
 from counterclaim.acquire.head import STANDFIRST_WORDS, is_byline, split_dateline
+from counterclaim.acquire.hints import Hints, squeezed
 from counterclaim.acquire.sections import unit_pieces
 from counterclaim.model.labels import SectionRole
 
 
-def article_blocks(paragraphs: Sequence[str], title: str | None, captions: Collection[str], description: str) -> Iterator[list[Block]]:
+def article_blocks(paragraphs: Sequence[str], title: str | None, hints: Hints) -> Iterator[list[Block]]:
     """The paragraphs of an article: its title, then each paragraph as the blocks it is made of."""
     if title:
         yield [(SectionRole.HEADLINE, title)]
@@ -22,18 +23,19 @@ def article_blocks(paragraphs: Sequence[str], title: str | None, captions: Colle
     for index, paragraph in enumerate(paragraphs):
         if index < 3 and title and _same(paragraph, title):
             continue  # the page repeats its headline inside the article
-        blocks = _blocks(paragraph.strip(), captions, description, top=top)
+        blocks = _blocks(paragraph.strip(), hints, top=top)
         top = top and all(role is not SectionRole.BODY for role, _ in blocks)
         yield blocks
 
 
-def _blocks(paragraph: str, captions: Collection[str], description: str, *, top: bool) -> list[Block]:
-    squeezed = " ".join(paragraph.split()).casefold()
-    words = len(paragraph.split())
-    if squeezed in captions:
+def _blocks(paragraph: str, hints: Hints, *, top: bool) -> list[Block]:
+    words = squeezed(paragraph)
+    if words in hints.captions:
         return [(SectionRole.CAPTION, paragraph)]
-    if top and squeezed == description and words <= STANDFIRST_WORDS:
+    if words in hints.standfirsts or (top and words == hints.description and len(paragraph.split()) <= STANDFIRST_WORDS):
         return [(SectionRole.STANDFIRST, paragraph)]
+    if words in hints.boxes:
+        return [(SectionRole.FURNITURE, paragraph)]
     if top and is_byline(paragraph):
         return [(SectionRole.BYLINE, paragraph)]
     return list(_cut(paragraph, split_dateline(paragraph) if top else 0))
@@ -50,5 +52,5 @@ def _cut(paragraph: str, dateline: int) -> Iterator[Block]:
 
 def _same(paragraph: str, title: str) -> bool:
     """Whether the paragraph is the title, or the title less the outlet's name behind it."""
-    one, other = (" ".join(text.casefold().split()) for text in (paragraph, title))
+    one, other = squeezed(paragraph), squeezed(title)
     return one == other or (len(one) > 20 and other.startswith(one))

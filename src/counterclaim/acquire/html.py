@@ -14,9 +14,11 @@ from typing import Any
 
 from counterclaim.acquire.blocks import article_blocks
 from counterclaim.acquire.build import Fact, Origin, build, join_blocks
+from counterclaim.acquire.hints import Hints, page_hints
 from counterclaim.acquire.language import language_of
 from counterclaim.acquire.metadata import page_facts
 from counterclaim.acquire.plain import from_plain_text
+from counterclaim.acquire.said import text_facts
 from counterclaim.errors import UnreadableInput
 from counterclaim.model.document import Document
 from counterclaim.text.repair import decode
@@ -58,39 +60,27 @@ def from_html_text(html: str, origin: Origin) -> Document:
     if tree is None:
         raise UnreadableInput(origin.name, "the HTML could not be parsed")
     facts = page_facts(tree, origin.url)
-    captions = _captions(tree)
-    description = next(
-        (m.get("content") for m in tree.iter("meta") if (m.get("property") or m.get("name") or "") == "og:description"), None
-    )
+    hints = page_hints(tree)
     found = _article(html, tree, origin.url)
     if not found.paragraphs:
         return _whole_page(html, facts, origin)
     facts += [*found.facts, Fact("url", origin.url, "address")]
     title = next((str(fact.value) for fact in facts if fact.field == "title" and fact.value), None)
-    text, sections = join_blocks(article_blocks(found.paragraphs, title, captions, squeezed(description or "")))
-    return build(text, sections, [*facts, language_of(text)], origin)
+    text, sections = join_blocks(article_blocks(found.paragraphs, title, hints))
+    return build(text, sections, [*facts, *text_facts(text, sections), language_of(text)], origin)
 
 
-def fragment(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The paragraphs of a piece of HTML that is all article, and which of them are captions."""
+def fragment(html: str) -> tuple[tuple[str, ...], Hints]:
+    """The paragraphs of a piece of HTML that is all article, and what its markup says about them."""
     tree = _tree(html)
     lines = visible_text(html.replace("\0", "")).split("\n")
-    return tuple(line.strip() for line in lines if line.strip()), frozenset() if tree is None else _captions(tree)
-
-
-def _captions(tree: Any) -> frozenset[str]:
-    return frozenset(squeezed("".join(figure.itertext())) for figure in tree.iter("figcaption"))
+    return tuple(line.strip() for line in lines if line.strip()), Hints() if tree is None else page_hints(tree)
 
 
 def declared_charset(data: bytes) -> str | None:
     """The encoding a page declares in its first bytes."""
     match = _CHARSET.search(data[:4096]) or _XML_ENCODING.match(data[:200])
     return match[1].decode("ascii", "replace") if match else None
-
-
-def squeezed(text: str) -> str:
-    """`text` with single spaces and no case, for comparing."""
-    return " ".join(text.split()).casefold()
 
 
 def _tree(html: str) -> Any:

@@ -25,6 +25,7 @@ class LinePatterns:
     caption_date: re.Pattern[str]
     caption_label: re.Pattern[str]
     speech: re.Pattern[str]
+    trade: re.Pattern[str]
     author_opening: re.Pattern[str]
     author_signs: tuple[re.Pattern[str], ...]
     author_whole: re.Pattern[str]
@@ -59,6 +60,7 @@ def line_patterns() -> LinePatterns:
         caption_date=compiled(raw["credit"]["date"]),
         caption_label=compiled(raw["credit"]["label"], flags=0),
         speech=compiled(raw["credit"]["speech"]),
+        trade=compiled(r"\b(?:{trade})s?\b"),
         author_opening=compiled(raw["author"]["opening"], flags=0),
         author_signs=tuple(compiled(sign, flags=0) for sign in raw["author"]["signs"]),
         author_whole=compiled(raw["author"]["whole"]),

@@ -38,25 +38,34 @@ def from_pdf_bytes(data: bytes, origin: Origin, limits: Limits) -> Document:
     pages = [page.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "") for page in found["pages"]]
     if not any(page.strip() for page in pages):
         raise UnreadableInput(origin.name, "the PDF holds no text (a scan?)")
-    text = "\n\n".join(paragraphs(pages))
+    body, running = paragraphs(pages)
+    text = "\n\n".join(body)
     info: dict[str, str] = found["info"]
     facts = [
         Fact("byline", info.get("Author"), "PDF Author"),
         Fact("published", _pdf_date(info.get("CreationDate", "")), "PDF CreationDate"),
         Fact("modified", _pdf_date(info.get("ModDate", "")), "PDF ModDate"),
     ]
-    return from_plain_text(text, origin, facts, [Fact("title", info.get("Title"), "PDF Title")])
+    last = [Fact("title", info.get("Title"), "PDF Title"), Fact("outlet", _publisher(running), "running head")]
+    return from_plain_text(text, origin, facts, last, "".join(f"\n\n{line}" for line in running))
 
 
-def paragraphs(pages: Sequence[str]) -> list[str]:
-    """The pages' lines joined into paragraphs; running heads and feet, the same on most pages, come last."""
+def _publisher(running: Sequence[str]) -> str | None:
+    """Who publishes, by the running heads: the first part of 'Institute | Paper 4 | Page 1', else the first head without a number."""
+    parted = [line.split("|")[0].strip() for line in running if "|" in line]
+    plain = [line for line in running if not _DIGITS.search(line)]
+    return next((name for name in [*parted, *plain] if name and not _DIGITS.search(name)), None)
+
+
+def paragraphs(pages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The pages' lines joined into paragraphs, and apart from them the running heads and feet, the same on most pages."""
     lined = [[" ".join(line.split()) for line in page.split("\n")] for page in pages]
     running = _running(lined)
     body: list[str] = []
     for lines in lined:
         body += ["" if _shape(line) in running else line for line in lines]
     heads = [line for lines in lined for line in lines if _shape(line) in running]
-    return [*_joined(body), *dict.fromkeys(heads)]
+    return _joined(body), list(dict.fromkeys(heads))
 
 
 def _running(lined: Sequence[Sequence[str]]) -> set[str]:

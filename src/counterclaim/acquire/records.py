@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from counterclaim.acquire.blocks import article_blocks
 from counterclaim.acquire.build import Block, Fact, Origin, build, join_blocks
+from counterclaim.acquire.hints import squeezed
 from counterclaim.acquire.html import fragment
 from counterclaim.acquire.language import language_of
 from counterclaim.acquire.metadata import is_web, language_tag, names, web_address
 from counterclaim.acquire.patterns import table
+from counterclaim.acquire.said import text_facts
 from counterclaim.acquire.sections import sections_of
 from counterclaim.acquire.times import aware
 from counterclaim.errors import UnreadableInput
@@ -49,7 +52,13 @@ def from_record(record: Any, origin: Origin) -> Document:
     if not any(section.role is not SectionRole.HEADLINE for section in sections):
         known = ", ".join(keys()["text"][:4])
         raise UnreadableInput(origin.name, f"no article text: none of the keys {known}, ... holds words")
-    facts = [*([title] if title else []), *_facts(fields), Fact("url", origin.url, "address"), language_of(text)]
+    facts = [
+        *([title] if title else []),
+        *_facts(fields),
+        *text_facts(text, sections),
+        Fact("url", origin.url, "address"),
+        language_of(text),
+    ]
     return build(text, sections, facts, origin, _status(fields))
 
 
@@ -69,10 +78,10 @@ def _paragraphs(fields: Mapping[str, tuple[str, Any]], title: str | None, standf
     """The title, the standfirst, and the text: as it stands where it is plain, by its paragraphs where it is HTML."""
     body, is_html = _body(fields)
     if is_html:
-        paragraphs, captions = fragment(body)
+        paragraphs, hints = fragment(body)
         if standfirst and not (paragraphs and _begins(paragraphs[0], standfirst)):
-            return [*_head(title, standfirst), *article_blocks(paragraphs, None, captions, "")]
-        return list(article_blocks(paragraphs, title, captions, standfirst))
+            return [*_head(title, standfirst), *article_blocks(paragraphs, None, hints)]
+        return list(article_blocks(paragraphs, title, replace(hints, description=squeezed(standfirst))))
     body = mend(body)[0]
     begins = title is not None and _begins(body, title)
     head = [] if begins else _head(title, "" if _begins(body, standfirst) else standfirst)

@@ -21,6 +21,8 @@ _LABEL = re.compile(
 _YEAR = re.compile(r"\b(?:1[89]|20|21)\d\d\b")
 _CLOCK = re.compile(r"\bat (?=\d)|[|•·]", re.IGNORECASE)
 _RFC = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+_AMBIGUOUS = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|1[0-2])[/.]\d{4}\b")
+"""5/12/2031 is May in one country and December in another: no date is better than a wrong one."""
 _COMPACT = re.compile(
     r"(?P<date>\d{4}-?\d\d-?\d\d)[T ]?(?P<time>\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
@@ -30,6 +32,8 @@ _COMPACT = re.compile(
 def aware(text: str) -> datetime | None:
     """Read a full date, with or without a time; UTC where no zone is given, midnight where no time is."""
     text = " ".join(_LABEL.sub("", text).split())
+    if _AMBIGUOUS.search(text):
+        return None
     if not text or len(text) > LONGEST or not (_YEAR.search(text) or _COMPACT.match(text)):
         return None
     for read in (_iso, _rfc, _written):
