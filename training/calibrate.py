@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from counterclaim.read.artifact import Calibration, load
 from counterclaim.read.reader import AttributionReader
@@ -90,7 +91,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     args = parser.parse_args()
     artifact = load(args.folder)
-    _, held = polnear.divide(polnear.load(args.data / "polnear/train"))
+    _, held = polnear.divide(polnear.load(args.data / "polnear/train", Tokenizer.from_file(str(args.folder / "tokenizer.json"))))
     reader = AttributionReader.from_artifact(artifact, threads=2)
     calibration, scores = fit(reader, held, artifact.calibration)
     path = args.folder / "reader.json"

@@ -42,8 +42,8 @@ class Conditioned(nn.Module):
         self.cue = nn.Sequential(nn.Linear(2 * NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 1))
 
     def forward(self, vectors: Tensor, cue_scores: Tensor, words: Tensor, relation: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        x = torch.cat([vectors[words], cue_scores[words] * 0.1], -1)  # scores reach +-20; the vectors are near unit size
-        x = self.norm(self.narrow(x) + self.relation(relation))
+        narrow = self.narrow(torch.cat([vectors, cue_scores * 0.1], -1))  # scores reach +-20; the vectors are near unit size
+        x = self.norm(narrow[words] + self.relation(relation))
         mask = (torch.arange(words.shape[1], device=words.device) < lengths[:, None]).to(x.dtype)
         bias = (1.0 - mask)[:, None, None, :] * NEVER
         for layer in self.layers:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from counterclaim.read.tokens import Tokens, tokenize
 from counterclaim.text.sentences import lines
@@ -41,12 +42,13 @@ class Article:
     gold: tuple[Gold, ...]
 
 
-def load(split: Path) -> list[Article]:
-    """All articles of `split`, sorted by name."""
+def load(split: Path, pieces: Tokenizer | None = None) -> list[Article]:
+    """All articles of `split`, sorted by name, in an artifact's pieces or those of the starting weights."""
+    pieces = pieces or tokenizer()
     first: dict[str, Path] = {}
     for path in sorted((split / "attributions").glob("*.ann")):
         first.setdefault(path.name.rsplit("_", 1)[0], path)
-    return [_article(name, split / "text" / f"{name}.txt", path) for name, path in sorted(first.items())]
+    return [_article(name, split / "text" / f"{name}.txt", path, pieces) for name, path in sorted(first.items())]
 
 
 def divide(articles: list[Article]) -> tuple[list[Article], list[Article]]:
@@ -55,10 +57,10 @@ def divide(articles: list[Article]) -> tuple[list[Article], list[Article]]:
     return by_date[:-HELD_OUT], by_date[-HELD_OUT:]
 
 
-def _article(name: str, text_path: Path, annotation: Path) -> Article:
+def _article(name: str, text_path: Path, annotation: Path, pieces: Tokenizer) -> Article:
     text = text_path.read_bytes().decode("utf-8")
     where = lines(text)
-    tokens = tokenize(text, where, tokenizer())
+    tokens = tokenize(text, where, pieces)
     gold = []
     for claim in _claims(annotation):
         cues, sources, contents = ([w for s in claim.get(role, []) if (w := _words(tokens, s))] for role in ("cue", "source", "content"))

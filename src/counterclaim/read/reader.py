@@ -35,7 +35,7 @@ class AttributionReader:
     """Reads attributions with one network; keeps the promises of `model.ports.Reader`."""
 
     def __init__(self, name: str, tokenizer: Tokenizer, session: Session, calibration: Calibration) -> None:
-        self._name, self._tokenizer, self._session, self._calibration = name, tokenizer, session, calibration
+        self._name, self._tokenizer, self.session, self._calibration = name, tokenizer, session, calibration
 
     @classmethod
     def from_artifact(cls, artifact: Artifact, threads: int = 1) -> AttributionReader:
@@ -66,7 +66,7 @@ class AttributionReader:
         cuts = cut(tokens)
         if not cuts:
             return []
-        vectors, cue_scores = self._session.encode(pack(tokens, cuts))
+        vectors, cue_scores = self.session.encode(pack(tokens, cuts))
         edges = [0, *(np.flatnonzero(np.diff(tokens.line)) + 1).tolist(), len(tokens)]
         line_ranges = list(zip(edges, edges[1:], strict=False))
         chosen = cue_candidates(cue_scores, line_ranges, self._calibration.floor)
@@ -75,7 +75,7 @@ class AttributionReader:
         for at in range(0, len(chosen), TOGETHER):
             some = chosen[at : at + TOGETHER]
             seen = views(some)
-            parts, logits = self._session.condition(vectors, cue_scores, seen)
+            parts, logits = self.session.condition(vectors, cue_scores, seen)
             best = best_parts(parts, seen.lengths)
             out += [found(*item) for item in zip(some, seen.words[:, 0].tolist(), best, logits.tolist(), strict=True)]
         return out

@@ -1,0 +1,109 @@
+"""Precision by hand: claims drawn at random from Wikinews and re3d, judged by a person.
+
+`bench/data/precision/opennews150.jsonl` holds ids, offsets, verdicts and reasons, never text. This bench counts the verdicts with a
+Wilson interval, the kinds of error, and how many judged claims today's reader still gives to the letter.
+`python -m bench precision --draw FILE` draws anew: claims in offsets with empty verdicts, to be judged beside the text.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from counterclaim.model.document import Document, Section
+from counterclaim.model.ids import document_id, sha256_hex, text_sha256
+from counterclaim.model.labels import SectionRole
+from counterclaim.model.record import DocumentRecord
+from counterclaim.pipeline import read_document
+from counterclaim.read import default_reader
+
+VERDICTS = Path(__file__).parent / "data/precision/opennews150.jsonl"
+COUNT, SEED = 150, 20310512
+
+
+def run(data: Path, quick: bool, draw: Path | None = None) -> dict[str, float]:
+    """Count the verdicts, or with `draw` write a fresh sample to judge."""
+    texts = dict(articles(data / "opennews"))
+    if draw is not None:
+        rows = sample(texts)
+        draw.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        print(f"{len(rows)} claims to judge in {draw}")
+        return {"drawn": len(rows)}
+    judged = [json.loads(line) for line in VERDICTS.read_text("utf-8").splitlines()]
+    right = sum(row["verdict"] == "right" for row in judged)
+    low, high = wilson(right, len(judged))
+    print(f"{right} of {len(judged)} claims right in speaker, cue and words: {right / len(judged):.1%} (95 % interval {low:.1%} to {high:.1%})")
+    kinds = Counter(kind for row in judged for kind in row["kinds"])
+    for kind, n in kinds.most_common():
+        print(f"  {n:4} {kind}")
+    out = {"judged": len(judged), "precision": round(right / len(judged), 4), "low": round(low, 4), "high": round(high, 4)}
+    if not quick and texts:
+        same = still_read(judged, texts)
+        out["still_read"] = same
+        print(f"{same} of them are read to the letter by the artifact of today")
+    return out | {f"kind {kind}": n for kind, n in kinds.items()}
+
+
+def articles(folder: Path) -> Iterator[tuple[str, str]]:
+    """(id, text) of every Wikinews and re3d document; the id is the file and the row in it."""
+    csv.field_size_limit(sys.maxsize)
+    for path in sorted((folder / "wikinews").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            yield from ((f"{path.stem}:{i}", row["text"]) for i, row in enumerate(csv.DictReader(handle)))
+    for path in sorted((folder / "re3d").glob("*/documents.json")):
+        for i, line in enumerate(path.read_text("utf-8").splitlines()):
+            if line.strip():
+                yield f"re3d/{path.parent.name}:{i}", json.loads(line)["text"]
+
+
+def read(texts: dict[str, str]) -> Iterator[tuple[str, DocumentRecord]]:
+    """Every text read as one body by the bundled reader."""
+    reader = default_reader(threads=2)
+    for name, text in texts.items():
+        if text.strip():
+            sha = sha256_hex(text.encode())
+            document = Document(document_id(sha, None, ""), text, sha, text_sha256(text), (Section(SectionRole.BODY, 0, len(text)),))
+            yield name, read_document(document, reader)
+
+
+def place(record: DocumentRecord) -> list[dict[str, object]]:
+    """The claims of a record in offsets; `speaker` is the first mention of the actor who is heard."""
+    mentions = {actor.id: [actor.mentions[0].start, actor.mentions[0].end] if actor.mentions else None for actor in record.actors}
+    return [
+        {
+            "source": None if c.source is None else [c.source.span.start, c.source.span.end],
+            "speaker": mentions.get(c.speaker) if c.speaker else None,
+            "cue": None if c.cue is None else [c.cue.start, c.cue.end],
+            "content": [[s.start, s.end] for s in c.content.spans],
+        }
+        for c in record.claims
+    ]
+
+
+def sample(texts: dict[str, str]) -> list[dict[str, object]]:
+    """`COUNT` claims at random over all claims, in document order."""
+    every = [{"document": name, **claim, "verdict": None, "kinds": [], "reason": None} for name, record in read(texts) for claim in place(record)]
+    chosen = sorted(random.Random(SEED).sample(range(len(every)), min(COUNT, len(every))))
+    return [every[i] for i in chosen]
+
+
+def still_read(judged: list[dict[str, object]], texts: dict[str, str]) -> int:
+    """How many judged claims are read again with the same words and speaker."""
+    wanted = {str(row["document"]) for row in judged}
+    again = {name: place(record) for name, record in read({k: v for k, v in texts.items() if k in wanted})}
+    keys = ("source", "speaker", "cue", "content")
+    return sum(any(all(claim[k] == row[k] for k in keys) for claim in again.get(str(row["document"]), [])) for row in judged)
+
+
+def wilson(right: int, count: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's score interval of a proportion (Wilson 1927)."""
+    p = right / count
+    middle = (p + z * z / (2 * count)) / (1 + z * z / count)
+    half = z * math.sqrt(p * (1 - p) / count + z * z / (4 * count * count)) / (1 + z * z / count)
+    return middle - half, middle + half
