@@ -16,10 +16,11 @@ from counterclaim.text.quotes import quoted
 from counterclaim.text.sentences import lines, sentences
 
 NAME = r"(?:[Tt]he |[Aa]n? )?[A-Z][\w’'-]+(?: (?:of |the |for )?[A-Z][\w’'-]+){0,4}"
-SOURCE = rf"(?:{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Pp]olice|(?:[Tt]hree|[Tt]wo|[Aa]n?|[Tt]he) [a-z]+(?: [a-z]+)?)"
+DESCRIBED = r"(?:[Tt]hree|[Tt]wo|[Aa]n?|[Tt]he) [a-z]+(?: [a-z]+)?"
+SOURCE = rf"(?:{DESCRIBED}|{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Pp]olice)"
 CUE = (
-    r"(?:said(?: in a statement)?|says|told reporters|denied|denies|claimed|accused|insisted|warned|suggested|declined to say|did not rule out|"
-    r"described|confirmed|wrote|added|holds|announced|promised)"
+    r"(?:said(?: in a statement)?|says|told reporters|denied|denies|claimed|accused|insisted|warned|suggested|"
+    r"declined to say|did not rule out|described|confirmed|wrote|added|holds|announced|promised)"
 )
 BEFORE = re.compile(rf"(?P<source>{SOURCE}),?(?: [a-z ,]{{0,30}})? (?P<cue>{CUE})(?P<content> .+)")
 AFTER = re.compile(rf",?[”\"]? (?P<source>{SOURCE}) (?P<cue>{CUE})\b|,?[”\"]? (?P<cue2>{CUE}) (?P<source2>{SOURCE})")

@@ -120,6 +120,7 @@ def _stands(document: Document, readable: list[tuple[int, int]], span: Span) -> 
     return (
         span.document == document.id
         and document.text[span.start : span.end] == span.exact
+        and not span.exact.isspace()
         and any(start <= span.start and span.end <= end for start, end in readable)
     )
 

@@ -33,16 +33,16 @@ _MANY = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How to read: what makes a reader, from which folder (None: bundled), and where to look for what was written before."""
+    """How to read: what makes a reader (None: the package) from which folder (None: bundled), where to look for what was written before."""
 
     model: Path | None = None
-    make: Callable[[Path | None], Reader] = default_reader
+    make: Callable[[Path | None], Reader] | None = None
     written: Path | None = None
     suffix: str = ""
 
     def reader(self) -> Reader:
         """A new reader; raises ModelError."""
-        return self.make(self.model)
+        return (self.make or default_reader)(self.model)
 
     def is_written(self, document: str) -> bool:
         """Whether the dossier of this document stands in the folder already."""

@@ -109,16 +109,18 @@ def _covers(entries: Iterator[Entry]) -> Iterator[Cover]:
 
 
 def _paragraphs(document: Document, covers: list[Cover], unread: list[tuple[int, Span]]) -> Iterator[Paragraph]:
-    first: dict[int, int] = {}
-    for cover in covers:
-        first.setdefault(cover.number, cover.start)
-    number = 0
+    seen: set[int] = set()
+    active: list[Cover] = []
+    at = number = 0
     for section in document.sections:
         for start, end in lines(document.text, section.start, section.end):
             number += 1
-            here = [cover for cover in covers if cover.start < end and start < cover.end]
+            active = [cover for cover in active if cover.end > start]
+            while at < len(covers) and covers[at].start < end:
+                active.append(covers[at])
+                at += 1
             missed = [(index, span) for index, span in unread if span.start < end and start < span.end]
-            runs = tuple(_run(document, segment, first, missed) for segment in _cut(start, end, here, missed))
+            runs = tuple(_run(document, segment, seen, missed) for segment in _cut(start, end, active, missed))
             yield Paragraph(number, section.role, runs)
 
 
@@ -129,13 +131,14 @@ def _cut(start: int, end: int, covers: list[Cover], missed: list[tuple[int, Span
         yield from segments(left, right, covers)
 
 
-def _run(document: Document, segment: Segment, first: dict[int, int], missed: list[tuple[int, Span]]) -> Run:
+def _run(document: Document, segment: Segment, seen: set[int], missed: list[tuple[int, Span]]) -> Run:
     classes = [part.value for part in Part if segment.has(part)]
     if segment.depth:
         classes.append(f"depth{min(segment.depth, _DEEPEST)}")
     numbers = dict.fromkeys(cover.number for cover in segment.covers)
     classes += [f"k{number}" for number in numbers]
-    starting = tuple(number for number in sorted(numbers) if first[number] == segment.start)
+    starting = tuple(number for number in sorted(numbers) if number not in seen)
+    seen.update(starting)
     skipped = [index for index, span in missed if span.start <= segment.start < span.end]
     row = segment.covers[-1].number if segment.covers else None
     text = document.text[segment.start : segment.end]

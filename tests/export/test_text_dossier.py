@@ -1,0 +1,77 @@
+"""The terminal dossier: eighty columns, exact words, nothing that acts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from rich.cells import cell_len
+
+from counterclaim.export.text import WIDTH, render
+from counterclaim.model.record import Dossier, Input
+from counterclaim.pipeline import assemble, read_document
+from made import document, dossiers, hand_made
+from readers import PatternReader
+
+
+def test_what_it_says() -> None:
+    page = render(hand_made())
+    assert page.startswith("TARN DAM CRACKS: WHO KNEW?\nThe Lisk Courier · 16 May 2031, 09:30 UTC+03:00 · Ilse Marrow\n")
+    assert "6 claims by 4 speakers, 1 by nobody named" in page
+    assert "machine reading, unchecked" in page
+    for words in (
+        "Ovid Lunn  person",
+        "We checked it in May, ... Nobody wrote to us.",
+        "NOBODY NAMED",
+        "be unsafe",
+        "“Lunn” · indirect · ¶5",
+    ):
+        assert words in page
+    assert "NOT READ   1 sentence with words of speech or blame gave no claim (--unread" in page
+    assert "FAILED     gone.txt: no such file or folder" in page
+
+
+def test_unread_sentences_are_listed_when_asked() -> None:
+    assert "who knew?\n           0–26" in render(hand_made(), unread=True)
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    coloured = render(hand_made(), colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(hand_made())
+
+
+def test_it_does_not_depend_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = render(hand_made())
+    for name, value in {"COLUMNS": "40", "TERM": "dumb", "FORCE_COLOR": "1", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+        assert render(hand_made()) == plain
+
+
+def test_a_long_content_loses_its_middle_and_says_where() -> None:
+    words = " ".join(f"word{n}" for n in range(200))
+    made = document(f"Police said {words}.")
+    dossier = assemble([read_document(made, PatternReader())], [Input("a", (made.id,))])
+    page = " ".join(render(dossier).split())
+    start, end = re.search(r"\[\.\.\. ([\d,]+)–([\d,]+) \.\.\.\]", page).groups()  # type: ignore[union-attr]
+    assert "word0 word1" in page
+    assert page.index("word199") > page.index("...]")
+    assert made.text[int(start.replace(",", "")) :].startswith(made.text[12 + 340 : 12 + 350])
+    assert int(end.replace(",", "")) == len(made.text) - 1 - 120
+
+
+def test_a_case_of_several_documents_names_them_once() -> None:
+    one, other = document(outlet="The Lisk Courier"), document("Police said nothing was found.")
+    page = render(assemble([read_document(m, PatternReader()) for m in (one, other)], [Input("a", (one.id,)), Input("b", (other.id,))]))
+    assert "  1  The Lisk Courier    no date" in page
+    assert "  2  no outlet named" in page
+    assert "Ovid Lunn  person · doc 1" in page
+
+
+@settings(deadline=None, max_examples=60)
+@given(dossiers())
+def test_hostile_text_stays_inside_eighty_columns_and_acts_on_nothing(dossier: Dossier) -> None:
+    page = render(dossier, unread=True)
+    assert all(cell_len(line) <= WIDTH and line == line.rstrip() for line in page.split("\n"))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\u2028]", page)
