@@ -7,6 +7,7 @@ It never joins or reorders paragraphs; it splits one only where a caption, an au
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.acquire.build import Block
 from counterclaim.acquire.head import STANDFIRST_WORDS, is_byline, split_dateline
@@ -14,11 +15,16 @@ from counterclaim.acquire.hints import Hints, squeezed
 from counterclaim.acquire.sections import unit_pieces
 from counterclaim.model.labels import SectionRole
 
+LARGEST_BOXED_SHARE = 0.25
+"""Above this share of the article the markup's 'box' is what wraps the article itself (one of 90 pages)."""
+
 
 def article_blocks(paragraphs: Sequence[str], title: str | None, hints: Hints) -> Iterator[list[Block]]:
     """The paragraphs of an article: its title, then each paragraph as the blocks it is made of."""
     if title:
         yield [(SectionRole.HEADLINE, title)]
+    if _boxed_share(paragraphs, hints) > LARGEST_BOXED_SHARE:
+        hints = replace(hints, boxes=frozenset())
     top = True
     for index, paragraph in enumerate(paragraphs):
         if index < 3 and title and _same(paragraph, title):
@@ -26,6 +32,11 @@ def article_blocks(paragraphs: Sequence[str], title: str | None, hints: Hints) -
         blocks = _blocks(paragraph.strip(), hints, top=top)
         top = top and all(role is not SectionRole.BODY for role, _ in blocks)
         yield blocks
+
+
+def _boxed_share(paragraphs: Sequence[str], hints: Hints) -> float:
+    boxed = sum(len(paragraph) for paragraph in paragraphs if squeezed(paragraph) in hints.boxes)
+    return boxed / (sum(map(len, paragraphs)) or 1)
 
 
 def _blocks(paragraph: str, hints: Hints, *, top: bool) -> list[Block]:
