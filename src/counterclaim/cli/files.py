@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
 from counterclaim.errors import UsageError
 
 
@@ -21,9 +23,8 @@ from counterclaim.errors import UsageError
 def output(path: Path | None) -> Iterator[BinaryIO]:
     """A stream to `path`, or to standard output for None; the file appears when the block ends without an error."""
     if path is None:
-        stream = sys.stdout.buffer
-        yield stream
-        stream.flush()
+        with _standard_output() as stream:
+            yield stream
         return
     handle, name = _temporary(path)
     try:
@@ -34,6 +35,18 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Standard output; when whoever reads it has gone, the run ends there, without an error."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python flushes at exit too: what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
 
 
 def write(path: Path | None, data: bytes) -> None:

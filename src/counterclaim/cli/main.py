@@ -5,7 +5,6 @@ Arguments come in, an exit code goes out. No command is imported by side effect:
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
@@ -55,11 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
     except CounterclaimError as error:
         click.echo(f"counterclaim: {error}", err=True)
         code = SOME_FAILED
-    except BrokenPipeError:
-        # The reader of our output has gone: give Python nothing left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:  # click's name for Ctrl-C
         click.echo("counterclaim: interrupted", err=True)
         code = INTERRUPTED
     sys.exit(code or 0)
