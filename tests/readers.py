@@ -85,9 +85,11 @@ def _stripped(document: Document, start: int, end: int) -> Span:
 
 
 class DeadlyReader(PatternReader):
-    """Takes its whole process with it on a text that says so."""
+    """Takes its whole process with it on a text that says so, and raises on another."""
 
     def read(self, document: Document) -> Reading:
+        if "unforeseen words" in document.text:
+            raise ZeroDivisionError("line one\nline two")
         if "deadly words" in document.text:
             import os
 

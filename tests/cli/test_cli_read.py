@@ -96,12 +96,15 @@ def test_each_as_json_lines_in_the_order_of_the_inputs_whatever_the_jobs(coverag
             decode(line)
 
 
-def test_a_process_that_dies_takes_one_input_with_it(coverage: Path, tmp_path: Path) -> None:
+def test_a_process_that_dies_or_an_error_nobody_foresaw_takes_one_input_with_it(coverage: Path, tmp_path: Path) -> None:
     deadly = tmp_path / "deadly.txt"
     deadly.write_text("These are deadly words, police said on Monday, and nothing else.\n", "utf-8")
-    found = run("read", coverage / "a.txt", deadly, coverage / "b.txt", "--each", "--format", "jsonl", "--jobs", "2")
+    unforeseen = tmp_path / "unforeseen.txt"
+    unforeseen.write_text("These are unforeseen words, police said on Monday.\n", "utf-8")
+    found = run("read", coverage / "a.txt", deadly, unforeseen, coverage / "b.txt", "--each", "--format", "jsonl", "--jobs", "2")
     lines = [json.loads(line) for line in found.stdout.splitlines()]
-    assert [line.get("failure") for line in lines] == [None, "the process that read it died", None]
+    bug = "an error inside Counterclaim, please report it: ZeroDivisionError: line one line two"
+    assert [line.get("failure") for line in lines] == [None, "the process that read it died", bug, None]
     assert found.returncode == 1
 
 

@@ -6,6 +6,7 @@ The same results come out whatever the number of processes; a process that dies 
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -14,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from counterclaim.acquire import InputKind, InputName, load
 from counterclaim.errors import CounterclaimError
@@ -56,6 +58,7 @@ class Skipped:
     document: str
 
 
+T = TypeVar("T")
 Result = DocumentRecord | Failure | Skipped
 
 
@@ -80,7 +83,7 @@ def run(names: Iterable[InputName], work: Work, jobs: int) -> Generator[Done, No
     reader = work.reader()  # with several processes only to fail here, in one clear line, when there is no model
     if jobs == 1:
         for task in _tasks(names):
-            yield from [task] if isinstance(task, Done) else _done(task, perform(task.job, work, reader))
+            yield from [task] if isinstance(task, Done) else _done(task, perform(task.job, task.name, work, reader))
         return
     pool = _Pool(work, jobs)
     try:
@@ -94,15 +97,28 @@ def is_many(name: InputName) -> bool:
     return name.kind is InputKind.STDIN or name.name.lower().endswith(_MANY)
 
 
-def perform(job: InputName | Document, work: Work, reader: Reader) -> Iterator[Result]:
-    """Load the input unless it is a document already, and read what it gives."""
-    for found in [job] if isinstance(job, Document) else load(job):
+def perform(job: InputName | Document, name: str, work: Work, reader: Reader) -> Iterator[Result]:
+    """Load the input unless it is a document already, and read what it gives; whatever goes wrong inside is a failure of that input."""
+    documents = _guarded(name, iter([job]) if isinstance(job, Document) else load(job))
+    for found in documents:
         if isinstance(found, Failure):
             yield found
         elif work.is_written(found.id):
             yield Skipped(found.id)
         else:
-            yield read_document(found, reader)
+            yield from _guarded(name, (read_document(one, reader) for one in (found,)))
+
+
+def _guarded(name: str, results: Iterator[T]) -> Iterator[T | Failure]:
+    """The border of one document: an error nobody foresaw becomes a failure that names it, and the rest of the run goes on."""
+    try:
+        yield from results
+    except CounterclaimError:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).debug("%s", name, exc_info=True)
+        words = " ".join(str(error).split())
+        yield Failure(name, f"an error inside Counterclaim, please report it: {type(error).__name__}{': ' if words else ''}{words}")
 
 
 def _tasks(names: Iterable[InputName]) -> Iterator[_Task | Done]:
@@ -111,7 +127,7 @@ def _tasks(names: Iterable[InputName]) -> Iterator[_Task | Done]:
         if not is_many(name):
             yield _Task(place, name.name, name)
             continue
-        for found in load(name):
+        for found in _guarded(name.name, load(name)):
             yield _Task(place, name.name, found) if isinstance(found, Document) else Done(place, name.name, found)
 
 
@@ -154,7 +170,7 @@ class _Pool:
         """A process died and took all tasks under way with it: try this one alone, then put the rest back."""
         self._restart()
         try:
-            results = self._executor.submit(_in_process, task.job).result()
+            results = self._executor.submit(_in_process, task.job, task.name).result()
         except BrokenProcessPool:
             self._restart()
             self._probe()
@@ -173,7 +189,7 @@ class _Pool:
         if isinstance(task, Done):
             return None
         try:
-            return self._executor.submit(_in_process, task.job)
+            return self._executor.submit(_in_process, task.job, task.name)
         except BrokenProcessPool:  # noticed at the oldest task, which tries again
             broken: Future[list[Result]] = Future()
             broken.set_exception(BrokenProcessPool())
@@ -200,5 +216,5 @@ def _is_alive() -> bool:
     return "reader" in _PROCESS
 
 
-def _in_process(job: InputName | Document) -> list[Result]:
-    return list(perform(job, *_PROCESS["reader"]))
+def _in_process(job: InputName | Document, name: str) -> list[Result]:
+    return list(perform(job, name, *_PROCESS["reader"]))
