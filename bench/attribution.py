@@ -34,7 +34,9 @@ def run(data: Path, quick: bool, model: Path | None = None) -> dict[str, float]:
                 out.write(json.dumps({"article": path.stem, "claims": claims(reader.read(plain(path)))}) + "\n")
         scorer = data.parent / "eval/polnear_score.py"
         view = _only(split, paths, Path(folder)) if quick else split
-        done = subprocess.run([sys.executable, scorer, view, predictions, split / "corenlp.jsonl.gz"], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, scorer, view, predictions, split / "corenlp.jsonl.gz"], capture_output=True, text=True, check=True
+        )
     print(done.stdout + "published: " + PUBLISHED)
     return figures(done.stdout)
 

@@ -38,7 +38,7 @@ def run(data: Path, quick: bool, draw: Path | None = None) -> dict[str, float]:
     judged = [json.loads(line) for line in VERDICTS.read_text("utf-8").splitlines()]
     right = sum(row["verdict"] == "right" for row in judged)
     low, high = wilson(right, len(judged))
-    print(f"{right} of {len(judged)} claims right in speaker, cue and words: {right / len(judged):.1%} (95 % interval {low:.1%} to {high:.1%})")
+    print(f"{right} of {len(judged)} right in speaker, cue and words: {right / len(judged):.1%} (95 % interval {low:.1%} to {high:.1%})")
     kinds = Counter(kind for row in judged for kind in row["kinds"])
     for kind, n in kinds.most_common():
         print(f"  {n:4} {kind}")
@@ -88,7 +88,9 @@ def place(record: DocumentRecord) -> list[dict[str, object]]:
 
 def sample(texts: dict[str, str]) -> list[dict[str, object]]:
     """`COUNT` claims at random over all claims, in document order."""
-    every = [{"document": name, **claim, "verdict": None, "kinds": [], "reason": None} for name, record in read(texts) for claim in place(record)]
+    every = [
+        {"document": name, **claim, "verdict": None, "kinds": [], "reason": None} for name, record in read(texts) for claim in place(record)
+    ]
     chosen = sorted(random.Random(SEED).sample(range(len(every)), min(COUNT, len(every))))
     return [every[i] for i in chosen]
 

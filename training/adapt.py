@@ -83,7 +83,7 @@ def main() -> None:
     texts = news(args.data)
     while True:
         windows = windows_of(texts, rng)
-        print(f"{len(texts)} texts, {len(windows)} windows, {sum(map(lambda w: len(w[0]), windows))} pieces", flush=True)
+        print(f"{len(texts)} texts, {len(windows)} windows, {sum(len(w[0]) for w in windows)} pieces", flush=True)
         for at in range(0, len(windows) - 15, 16):
             done = (time.monotonic() - started) / 60 / args.minutes
             if done >= 1:
@@ -93,7 +93,9 @@ def main() -> None:
                 group["lr"] = 3e-4 * min(1, step / 100) * 0.5 * (1 + math.cos(math.pi * done))
             batch = windows[at : at + 16]
             width = max(len(w[0]) for w in batch)
-            ids, case, quote, starts, heads = (torch.tensor(np.stack([np.pad(w[i], (0, width - len(w[i]))) for w in batch])).to(device) for i in range(5))
+            ids, case, quote, starts, heads = (
+                torch.tensor(np.stack([np.pad(w[i], (0, width - len(w[i]))) for w in batch])).to(device) for i in range(5)
+            )
             target, ids = mask_words(ids, heads)
             with torch.autocast(device, torch.bfloat16):
                 x = encoder(ids, case, quote, starts, (ids != 0).long())
@@ -106,7 +108,10 @@ def main() -> None:
             step, seen = step + 1, seen + ids.numel()
             running.append(loss.item())
             if step % 50 == 0:
-                print(f"step {step} loss {sum(running[-50:]) / 50:.3f} {seen / (time.monotonic() - started):.0f} pieces/s done {done:.2f}", flush=True)
+                print(
+                    f"step {step} loss {sum(running[-50:]) / 50:.3f} {seen / (time.monotonic() - started):.0f} pieces/s done {done:.2f}",
+                    flush=True,
+                )
             if step % 500 == 0:
                 torch.save(encoder.state_dict(), args.out)
 
@@ -115,7 +120,7 @@ def mask_words(ids: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
     """Choose whole words; 8 in 10 become the mask, 1 in 10 another piece, 1 in 10 stay. Targets are -1 elsewhere."""
     word = heads.cumsum(1)
     chosen = torch.rand(word.shape, device=ids.device).gather(1, word) < RATE
-    chosen &= (ids > MASK)
+    chosen &= ids > MASK
     target = torch.where(chosen, ids, -1)
     fate = torch.rand(ids.shape, device=ids.device)
     ids = torch.where(chosen & (fate < 0.8), MASK, ids)

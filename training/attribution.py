@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -102,7 +103,7 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
     for e in chosen:
         a, b = e.words
         edges = [0, *(np.flatnonzero(np.diff(e.article.tokens.line[a:b])) + 1).tolist(), b - a]
-        own = [(base + p, base + q) for p, q in zip(edges, edges[1:], strict=False)]
+        own = [(base + p, base + q) for p, q in pairwise(edges)]
         lines += own
         for g in e.gold:
             line = next(r for r in own if r[0] <= base + g.cue[0] < r[1])
@@ -159,8 +160,12 @@ def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, devic
         vectors, cue_scores = network.encode(**inputs)
     cue_scores = cue_scores.float()
     lengths = [b - a for a, b in batch.lines]
-    index = torch.from_numpy(np.minimum(np.array([a for a, _ in batch.lines])[:, None] + np.arange(max(lengths)), len(cue_scores) - 1)).to(device)
-    gold = marks([tuple(g.cue for g, line in batch.gold if line == r) for r in batch.lines], tuple(index.shape), [a for a, _ in batch.lines], lengths).to(device)
+    index = torch.from_numpy(np.minimum(np.array([a for a, _ in batch.lines])[:, None] + np.arange(max(lengths)), len(cue_scores) - 1)).to(
+        device
+    )
+    gold = marks(
+        [tuple(g.cue for g, line in batch.gold if line == r) for r in batch.lines], tuple(index.shape), [a for a, _ in batch.lines], lengths
+    ).to(device)
     count = max(1, len(batch.gold))
     cue_loss = segment_loss(cue_scores[index], torch.tensor(lengths, device=device), gold).sum() / count
     picked = candidates(batch, cue_scores.detach().cpu().numpy(), rng)
@@ -279,7 +284,10 @@ def main() -> None:
             if number % 20 == 0:
                 means = " ".join(f"{k} {v / number:.3f}" for k, v in sums.items())
                 print(f"epoch {epoch} step {number}/{per_epoch} {means} {time.monotonic() - started:.0f}s", flush=True)
-        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "epoch": epoch, "step": step}, checkpoint)
+        torch.save(
+            {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "epoch": epoch, "step": step},
+            checkpoint,
+        )
         torch.save(average, args.out / "average.pt")
         (args.out / "plan.json").write_text(json.dumps({"plan": repr(plan), "start": bool(args.start), "epoch": epoch}))
 

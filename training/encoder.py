@@ -35,7 +35,9 @@ class Layer(nn.Module):
         if torch.onnx.is_in_onnx_export():
             attended = torch.softmax(q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + bias, -1) @ v
         else:
-            attended = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype), dropout_p=0.1 if self.training else 0.0)
+            attended = nn.functional.scaled_dot_product_attention(
+                q, k, v, attn_mask=bias.to(q.dtype), dropout_p=0.1 if self.training else 0.0
+            )
         x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(b, t, w))))
         return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
 

@@ -6,9 +6,10 @@ import itertools
 
 import numpy as np
 import pytest
-from counterclaim.read.decode import best_parts, best_segment, cue_candidates
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.read.decode import best_parts, best_segment, cue_candidates
 
 LINE = 5
 

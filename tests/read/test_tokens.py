@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from counterclaim.read.artifact import BUNDLED
-from counterclaim.read.tokens import CASES, QUOTES, case_of, quote_states, tokenize
-from counterclaim.read.windows import WINDOW, cut, pack
-from counterclaim.text.sentences import lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from counterclaim.read.artifact import BUNDLED
+from counterclaim.read.tokens import CASES, QUOTES, case_of, quote_states, tokenize
+from counterclaim.read.windows import WINDOW, cut, pack
+from counterclaim.text.sentences import lines
+
 pytestmark = pytest.mark.skipif(not (BUNDLED / "tokenizer.json").exists(), reason="no bundled artifact")
-WORDS = st.lists(st.sampled_from(["The", "envoy’s", "“No,”", "said", "anti-terror", "Ω", "\n", "\n\n", "\x00", "é", "NATO-led", "x" * 300, "𝔘"]), max_size=400)
+WORDS = st.lists(
+    st.sampled_from(["The", "envoy’s", "“No,”", "said", "anti-terror", "Ω", "\n", "\n\n", "\x00", "é", "NATO-led", "x" * 300, "𝔘"]),
+    max_size=400,
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +51,7 @@ def test_every_word_stands_in_one_window(words: list[str], first: int, tokenizer
     cuts = cut(tokens, first_room=first)
     assert cuts[0][0] == 0
     assert cuts[-1][1] == len(tokens)
-    assert all(a[1] == b[0] for a, b in zip(cuts, cuts[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(cuts))
     windows = pack(tokens, cuts)
     assert windows.ids.shape[1] <= WINDOW
     assert len(set(windows.place.tolist())) == len(tokens)
@@ -54,7 +60,16 @@ def test_every_word_stands_in_one_window(words: list[str], first: int, tokenizer
 
 @pytest.mark.parametrize(
     ("word", "case"),
-    [("said", "lower"), ("Vael", "title"), ("NATO", "upper"), ("A", "title"), ("McVae", "mixed"), ("12", "none"), ("“", "none"), ("l’Est", "mixed")],
+    [
+        ("said", "lower"),
+        ("Vael", "title"),
+        ("NATO", "upper"),
+        ("A", "title"),
+        ("McVae", "mixed"),
+        ("12", "none"),
+        ("“", "none"),
+        ("l’Est", "mixed"),
+    ],
 )
 def test_case(word: str, case: str) -> None:
     assert CASES[case_of(word)] == case

@@ -40,12 +40,13 @@ def configuration_hash() -> str:
 class Calibration:
     """Weights fitted on held-out articles: `cue` and `score` turn logits into probabilities, `threshold` is where a cue is kept.
 
-    `cue`: logit of marginal, logit of the second pass, constant. `score`: the same two, log probability of the parts, constant.
+    Both weigh the evidence of `select.Found` (logit of the cue layer, logit of the second pass, log probability of the parts) and a
+    constant; candidates below `floor` are not looked at.
     """
 
     floor: float
     threshold: float
-    cue: tuple[float, float, float]
+    cue: tuple[float, float, float, float]
     score: tuple[float, float, float, float]
 
 
@@ -86,4 +87,6 @@ def load(folder: Path = BUNDLED) -> Artifact:
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             raise ModelError(f"{path}: missing or damaged (its hash is not the one in reader.json)")
-    return Artifact(folder, found["name"], hashlib.sha256(raw).hexdigest(), Calibration(calibration["floor"], calibration["threshold"], cue, score))
+    return Artifact(
+        folder, found["name"], hashlib.sha256(raw).hexdigest(), Calibration(calibration["floor"], calibration["threshold"], cue, score)
+    )

@@ -45,7 +45,15 @@ def cue_candidates(scores: Floats, line_ranges: list[tuple[int, int]], floor: fl
     for size in range(1, min(LONGEST_CUE, length) + 1):
         starts = np.arange(length - size + 1)
         ends = starts + size
-        log = before[:, starts] + rows[:, starts, 0] + inside[:, ends] - inside[:, starts] + rows[:, ends - 1, 2] + after[:, ends] - total[:, None]
+        log = (
+            before[:, starts]
+            + rows[:, starts, 0]
+            + inside[:, ends]
+            - inside[:, starts]
+            + rows[:, ends - 1, 2]
+            + after[:, ends]
+            - total[:, None]
+        )
         for row, start in zip(*np.nonzero(log >= np.log(floor)), strict=True):
             a, b = line_ranges[row]
             if a + start + size <= b:

@@ -5,6 +5,7 @@ A document comes in, a `Reading` goes out whose every span stands in the text. W
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ class AttributionReader:
             return []
         vectors, cue_scores = self.session.encode(pack(tokens, cuts))
         edges = [0, *(np.flatnonzero(np.diff(tokens.line)) + 1).tolist(), len(tokens)]
-        line_ranges = list(zip(edges, edges[1:], strict=False))
+        line_ranges = list(pairwise(edges))
         chosen = cue_candidates(cue_scores, line_ranges, self._calibration.floor)
         chosen.sort(key=lambda c: (min(c.line_end, c.end + REACH) - max(c.line_start, c.start - REACH), c.start, c.end))
         out = []

@@ -30,13 +30,11 @@ class Found:
 
     def cue_probability(self, calibration: Calibration) -> float:
         """Probability that the cue is one."""
-        marginal, second, _ = self.evidence
-        a, b, c = calibration.cue
-        return _sigmoid(a * marginal + b * second + c)
+        return _probability(calibration.cue, self.evidence)
 
     def score(self, calibration: Calibration) -> float:
         """Probability that cue, source and content are all exact."""
-        return _sigmoid(sum(w * x for w, x in zip(calibration.score, (*self.evidence, 1.0), strict=True)))
+        return _probability(calibration.score, self.evidence)
 
 
 def found(candidate: Candidate, offset: int, parts: Parts, second: float) -> Found:
@@ -69,5 +67,6 @@ def _logit(p: float) -> float:
     return float(np.log(p) - np.log1p(-p))
 
 
-def _sigmoid(x: float) -> float:
+def _probability(weights: tuple[float, float, float, float], evidence: tuple[float, float, float]) -> float:
+    x = sum(w * e for w, e in zip(weights, (*evidence, 1.0), strict=True))
     return float(1 / (1 + np.exp(-np.clip(x, -60, 60))))

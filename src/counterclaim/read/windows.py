@@ -24,7 +24,10 @@ PAD, CLS, SEP = 0, 101, 102
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
-    """`B` windows of up to `T` pieces: ids, print features and mask, all (B, T); `place` (W,) is each word's first piece in the flattened (B * T)."""
+    """`B` windows of up to `T` pieces: ids, print features and mask, all (B, T).
+
+    `place` (W,) is where each word's first piece stands in the flattened (B * T).
+    """
 
     ids: NDArray[np.int64]
     case: NDArray[np.int64]
