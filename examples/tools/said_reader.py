@@ -15,6 +15,7 @@ from counterclaim.text.sentences import sentences
 
 CUE = re.compile(r"\b(?:said|says|told|denied|denies|announced|claimed|insisted|warned)\b")
 SOURCE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?) )?[A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,3} $")
+WORD = re.compile(r"\S*\w")  # with the quotation mark before it
 NEAR = 120  # characters before the cue in which a source is looked for
 
 
@@ -36,13 +37,13 @@ class SaidReader:
 
     def _sentence(self, document: Document, start: int, end: int) -> Iterator[Attribution]:
         match = CUE.search(document.text, start, end)
-        if match is None or not document.text[match.end() : end].strip():
+        content = WORD.search(document.text, match.end(), end) if match else None
+        if match is None or content is None:
             return
         before = SOURCE.search(document.text, max(start, match.start() - NEAR), match.start())
-        first = match.end() + len(document.text[match.end() : end]) - len(document.text[match.end() : end].lstrip())
         yield Attribution(
             cue=document.span(match.start(), match.end()),
             source=document.span(before.start(), before.end() - 1) if before else None,
-            content=(document.span(first, end),),
+            content=(document.span(content.start(), end),),
             score=0.5,
         )

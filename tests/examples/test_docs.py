@@ -1,0 +1,77 @@
+"""The pages of docs/ that are not reference: their Python runs, their links lead somewhere, their commands exist."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterclaim.errors import ModelError
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+COMMAND = re.compile(r"counterclaim (read|schema|model)\b[^`#\n|>]*")
+ELSEWHERE = {"docs/reference/terms.md"}
+"""Pages of the reference that are written with the JSON Schema; a link to them may come before them."""
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _commands() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        if page.name != "CHANGELOG.md" and "decisions" not in page.parts:
+            for line in page.read_text("utf-8").replace("\\\n", " ").splitlines():
+                if line.startswith(("    counterclaim", "counterclaim ", "xclip")):
+                    yield from ((_name(page), match[0].strip()) for match in COMMAND.finditer(line))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if BLOCK.search(page.read_text("utf-8"))], ids=_name)
+def test_python_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(os.fspath(ROOT / "examples" / "tools"))
+    code = "\n".join(BLOCK.findall(page.read_text("utf-8"))).replace('"article.txt"', '"examples/coverage/harrow-bridge/01-norda-wire.txt"')
+    try:
+        exec(compile(code, _name(page), "exec"), {"__name__": "docs"})
+    except ModelError as error:
+        pytest.skip(f"no reader to read with: {error}")
+    assert "print(" not in code or capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [target for target in LINK.findall(page.read_text("utf-8")) if "://" not in target]
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert [target for target in missing if os.path.relpath(page.parent / target, ROOT) not in ELSEWHERE] == []
+
+
+@pytest.mark.parametrize(("page", "line"), list(_commands()))
+def test_commands_and_options_exist(page: str, line: str) -> None:
+    from counterclaim.cli.main import cli
+
+    _, name, *arguments = shlex.split(line)
+    options = {option for parameter in cli.commands[name].params for option in parameter.opts}
+    assert [word for word in arguments if word.startswith("--") and word not in options] == []
+
+
+def test_readme_is_short_and_has_both_commands() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert len(lines) < 40
+    assert [line.split()[:2] for line in lines if line.startswith("    make")] == [["make", "demo"], ["make", "test"]]
+
+
+def test_example_of_the_readme_stands_in_its_file_where_it_says() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    (file,) = re.findall(r"`(examples/coverage/[^`]+\.txt)`", text)
+    (quoted,) = re.findall(r"^> (.+)$", text, re.MULTILINE)
+    article = (ROOT / file).read_text("utf-8")
+    assert quoted in article
+    ((start, end),) = re.findall(r"· ([\d,]+)–([\d,]+)$", text, re.MULTILINE)
+    assert article[int(start.replace(",", "")) : int(end.replace(",", ""))] in quoted
