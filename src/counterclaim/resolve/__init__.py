@@ -46,8 +46,11 @@ def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[
     if any(span.document != document.id for span in sources):
         raise ValueError(f"a source is not of {document.id}")
     reading = open_reading(document)
-    claims = {attribution.source: attribution for attribution in attributions if attribution.source is not None}
-    entities = reading.run(sources, [claims.get(span) for span in sources])
+    claims: dict[Span, tuple[Attribution, ...]] = {}
+    for attribution in attributions:
+        if attribution.source is not None:
+            claims[attribution.source] = (*claims.get(attribution.source, ()), attribution)
+    entities = reading.run(sources, [claims.get(span, ()) for span in sources])
     ids, actors = Assembly(reading).actors(entities)
     kinds = {actor.id: SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED for actor in actors}
     found = [None if entity is None else ids.get(id(entity)) for entity in entities]

@@ -26,7 +26,7 @@ class Assembly:
         self.reading, self.page = reading, reading.page
         self.where: dict[int, list[tuple[int, int]]] = {}
         for mention in reading.recall.mentions:
-            self.where.setdefault(id(mention.entity), []).append((mention.token, mention.last))
+            self.where.setdefault(id(mention.entity), []).append((mention.first, mention.last))
         for entity in reading.describer.described:
             self.where.setdefault(id(entity), []).append((entity.token, entity.last))
 

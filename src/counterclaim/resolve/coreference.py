@@ -21,11 +21,11 @@ from counterclaim.resolve.page import Page, read_page
 from counterclaim.resolve.tables import Tables, tables
 
 PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PLURAL = frozenset({"they", "them", "their", "themselves", "these", "those", "both", "others"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 SELF = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = PERSON.keys() | PLURAL | THING | SELF | RELATIVE | {"you", "your", "this", "one"}
+PRONOUNS = PERSON.keys() | PLURAL | THING | SELF | RELATIVE | {"you", "your", "this", "these", "those", "both", "others", "one"}
 STOPS = frozenset(
     {
         ",",
@@ -58,7 +58,7 @@ class Source:
 
     first: int
     last: int
-    claim: Attribution | None
+    claims: tuple[Attribution, ...]
     entity: Entity | None = None
 
 
@@ -74,11 +74,13 @@ class Reading:
         self.describer = Describer(page, tables, joiner, self.recall)
         self.ends: dict[int, Entity] = {}
         self.narrator: Entity | None = None
+        self.inside = [False] * len(page)
+        self.apposed = {b - 1 for name in self.names.values() for a, b in name.called if b > name.last}
         self.contents: list[tuple[int, int, Source]] = []
 
-    def run(self, spans: Sequence[Span], claims: Sequence[Attribution | None]) -> list[Entity | None]:
+    def run(self, spans: Sequence[Span], claims: Sequence[tuple[Attribution, ...]]) -> list[Entity | None]:
         """The entity of each source span, in the order given."""
-        sources = [Source(*self.page.at(span.start, span.end), claim) for span, claim in zip(spans, claims, strict=True)]
+        sources = [Source(*self.page.at(span.start, span.end), own) for span, own in zip(spans, claims, strict=True)]
         self._note_contents(sources)
         self._clip(sources)
         opening: dict[int, list[Source]] = {}
@@ -92,9 +94,11 @@ class Reading:
 
     def _note_contents(self, sources: list[Source]) -> None:
         for source in sources:
-            if source.claim is not None:
-                for part in source.claim.content:
-                    self.contents.append((*self.page.at(part.start, part.end), source))
+            for claim in source.claims:
+                for part in claim.content:
+                    a, b = self.page.at(part.start, part.end)
+                    self.contents.append((a, b, source))
+                    self.inside[a:b] = [True] * (b - a)
 
     def _clip(self, sources: list[Source]) -> None:
         """Where a source begins inside a description, the description begins there."""
@@ -113,7 +117,7 @@ class Reading:
         if name is not None:
             self._note(token, name.last, self.joiner.of[token], source)
         nominal = self.nominals.get(token)
-        if nominal is not None:
+        if nominal is not None and nominal.last - 1 not in self.apposed:
             self._nominal(nominal, source)
         elif not source and self.page.lows[token] in ("he", "she"):
             entity = self._pronoun(token, ())
@@ -121,9 +125,19 @@ class Reading:
                 self._note(token, token + 1, entity, False)
 
     def _nominal(self, nominal: Nominal, source: bool) -> None:
-        entity = self.ends.get(nominal.last) or self.describer.settle(nominal, self._owner(nominal))
+        entity = self.ends.get(nominal.last) or self._named_behind(nominal) or self.describer.settle(nominal, self._owner(nominal))
         self.ends[nominal.last] = entity
         self._note(nominal.first, nominal.last, entity, source)
+
+    def _named_behind(self, nominal: Nominal) -> Entity | None:
+        """The name in apposition to a description of one person ('a local woman, Ana Vel,')."""
+        page, at = self.page, nominal.last
+        if nominal.sort != "person" or nominal.plural or page.low(at) != "," or at + 1 not in self.names:
+            return None
+        name = self.names[at + 1]
+        closed = page.low(name.last) in {",", ".", ";", ")"} | QUOTES
+        entity = self.joiner.of[name.first]
+        return entity if closed and not entity.state and entity.body <= entity.person + 1 else None
 
     def _owner(self, nominal: Nominal) -> Entity | None:
         """Whose 'spokesman', 'campaign' or 'government' a description speaks of."""
@@ -174,6 +188,7 @@ class Reading:
                 after in ("'s", "’s"),
                 preposed or before in self.tables.speech,
                 page.heading[first],
+                self.inside[first],
             )
         )
 
@@ -204,14 +219,14 @@ class Reading:
         return first, last
 
     def _own(self, source: Source) -> tuple[tuple[int, int], ...]:
-        if source.claim is None:
-            return ()
-        return tuple(self.page.at(part.start, part.end) for part in source.claim.content)
+        return tuple(self.page.at(part.start, part.end) for claim in source.claims for part in claim.content)
 
     def _phrase(self, first: int, last: int) -> Entity | None:
         """Whom a source of several words or a name stands for."""
         end = self._head_end(first, last)
         name = self.covered.get(end - 1)
+        if end - 1 in self.joiner.open:
+            return None  # a name that two people of the text bear
         if self._coordinated(first, end):
             return self.describer.several(first, end)
         if name is not None and name.last <= max(end, last):
@@ -220,11 +235,24 @@ class Reading:
         if any(low in PRONOUNS for low in self.page.lows[first:end]) and end - first == 1:
             return self._pronoun(first, ())
         nominal = self._nominal_ending(first, end)
+        late = self._named_late(nominal, end, last)
+        if late is not None:
+            return late
         entity = self.describer.settle(nominal, self._owner(nominal))
         self.ends[nominal.last] = entity
         if nominal.first not in self.nominals:
             self._note(first, end, entity, True)
         return entity
+
+    def _named_late(self, nominal: Nominal, end: int, last: int) -> Entity | None:
+        """The name at the end of a source that opens with its office ('the head of the league, Ana Vel,')."""
+        if nominal.sort != "person" or nominal.plural:
+            return None
+        for at in range(last - 1, end, -1):
+            name = self.covered.get(at)
+            if name is not None and self.page.low(name.first - 1) == "," and name.last >= last - 1:
+                return self.joiner.of[name.first]
+        return None
 
     def _roles_in(self, first: int, name: Name) -> None:
         """Keep the offices a source names before the name ('former president and frequent critic X')."""
@@ -255,7 +283,8 @@ class Reading:
             and not spoken_of
             and len(name.core) == len(entity.key)
         ):
-            return self.describer.state(state, name.first)
+            entity = self.joiner.of[name.first] = self.describer.state(state, name.first)
+            entity.names.append(name)
         return entity
 
     def _head_end(self, first: int, last: int) -> int:
@@ -301,25 +330,33 @@ class Reading:
             return self._relative(token)
         if low in SELF:
             return self._self(token)
-        if low in PERSON:
-            place = Place(token, "person", PERSON[low], page.quoted[token], own)
-        elif low in PLURAL - {"these", "those", "both", "others"}:
-            place = Place(token, "plural", "", page.quoted[token], own)
-        elif low in THING:
-            place = Place(token, "thing", "", page.quoted[token], own)
-        else:
+        sort = "person" if low in PERSON else "plural" if low in PLURAL else "thing" if low in THING else ""
+        if not sort:
             return self.describer.loose(token)
-        return self._best(place)
+        return self._best(self._place(token, sort, own))
+
+    def _place(self, token: int, sort: str, own: tuple[tuple[int, int], ...]) -> Place:
+        """What is known about a pronoun: its claim's content, where that claim begins, who speaks around it."""
+        page = self.page
+        before = [a for a, b in own if b <= token and page.line[min(a, len(page) - 1)] == page.line[token]]
+        holder = next((s.entity for a, b, s in reversed(self.contents) if a <= token < b and not s.first <= token < s.last), None)
+        source = bool(own) and not self.inside[token]
+        gender = PERSON.get(page.lows[token], "")
+        return Place(token, sort, gender, page.quoted[token], own, min(before, default=-1), holder, source)
 
     def _best(self, place: Place) -> Entity | None:
         ranked = self.recall.rank(place)
         rule = weights()[place.sort]
-        if not ranked or ranked[0][0] < rule.threshold:
+        if not ranked:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < rule.margin:
             return None
         entity = ranked[0][1]
-        if place.sort == "person" and place.gender and not entity.gender:
+        return self._learn(place, entity)
+
+    def _learn(self, place: Place, entity: Entity) -> Entity:
+        """Keep the gender that a settled pronoun gives away."""
+        if place.gender and not entity.gender:
             entity.gender = place.gender
         return entity
 

@@ -6,7 +6,7 @@ It never turns 'officials' or 'a source' into somebody with a name.
 
 from __future__ import annotations
 
-from counterclaim.resolve.antecedents import Place, Recall, weights
+from counterclaim.resolve.antecedents import Place, Recall
 from counterclaim.resolve.entities import Entity, Joiner
 from counterclaim.resolve.nominals import Nominal, phrase
 from counterclaim.resolve.page import Page
@@ -85,14 +85,14 @@ class Describer:
         best: tuple[int, int, Entity] | None = None
         for mention in self.recall.mentions:
             entity = mention.entity
-            if entity.described or entity.state or mention.token >= at:
+            if entity.described or entity.state or mention.first >= at:
                 continue
             roles = entity.roles_before(at)
             if head not in roles and not self._same_office(head, roles):
                 continue
             score = len(extra & roles) - self._contrary(extra, roles)
-            if best is None or (score, mention.token) >= best[:2]:
-                best = (score, mention.token, entity)
+            if best is None or (score, mention.first) >= best[:2]:
+                best = (score, mention.first, entity)
         if nominal.form == "poss" and owner is not None and best is not None and best[2] is owner:
             return None
         if best is not None and best[0] >= 0:
@@ -140,7 +140,7 @@ class Describer:
         place = Place(nominal.first, "person", self.tables.genders.get(nominal.head, ""), self.page.quoted[nominal.first])
         ranked = [(score, entity) for score, entity in self.recall.rank(place) if not entity.described]
         clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] > 1.0)
-        return ranked[0][1] if ranked and clear and ranked[0][0] > weights()["person"].threshold + 1.0 else None
+        return ranked[0][1] if clear else None
 
     def _body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
         """The state, named body or group that a description of a body stands for."""
@@ -170,7 +170,7 @@ class Describer:
         extra = nominal.words - EMPTY
         for mention in reversed(self.recall.mentions):
             entity = mention.entity
-            if entity.described or entity.is_person or mention.token >= nominal.first:
+            if entity.described or entity.is_person or mention.first >= nominal.first:
                 continue
             key = {word.lower() for word in entity.key}
             roles = entity.roles_before(nominal.first)
@@ -187,9 +187,9 @@ class Describer:
         earlier = self._earlier(nominal, None)
         here = self.page.sentence[nominal.first]
         wants_state = nominal.head in self.tables.state_nouns
-        for mention in sorted(self.recall.mentions[-12:], key=lambda m: (-self.page.sentence[m.token], not m.subject, -m.token)):
+        for mention in sorted(self.recall.mentions[-12:], key=lambda m: (-self.page.sentence[m.first], not m.subject, -m.first)):
             entity = mention.entity
-            if mention.token >= nominal.first or here - self.page.sentence[mention.token] > NEAR or entity.plural:
+            if mention.first >= nominal.first or here - self.page.sentence[mention.first] > NEAR or entity.plural:
                 continue
             if earlier is not None and entity is earlier:
                 return earlier
@@ -205,7 +205,7 @@ class Describer:
         earlier = self._earlier(nominal, None)
         if earlier is None or not self.recall.speakers:
             return None
-        at = max((m.token for m in self.recall.mentions if m.entity is earlier), default=-1)
+        at = max((m.first for m in self.recall.mentions if m.entity is earlier), default=-1)
         if self.page.sentence[nominal.first] - self.page.sentence[at] > NEAR:
             return None
         for token, speaker in reversed(self.recall.speakers):

@@ -36,6 +36,7 @@ class Entity:
     utterance: bool = False
     head: str = ""
     place: bool = False
+    spoke: bool = False
     token: int = -1
     last: int = -1
     owner: Entity | None = None
@@ -68,11 +69,15 @@ class Joiner:
         self.page, self.tables = page, tables
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}
+        self.open: set[int] = set()
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.alias: dict[str, Entity] = {}
+        self.surnames: set[str] = set()
+        self.page_words = {low for word, low in zip(page.words, page.lows, strict=True) if word[0].isupper()}
 
     def join(self, names: list[Name]) -> None:
         """Fill `entities` and `of` (first token of a mention -> its entity)."""
+        self.surnames = {name.core[-1] for name in names if len(name.core) > 1 and name.core[0] in self.tables.given}
         names = self._apart([self._stretched(name) for name in names if not self._adjective(name)])
         for name in names:
             if len(name.core) > 1 or self._state(name):
@@ -88,7 +93,9 @@ class Joiner:
         self._weigh()
         for name in lonely:
             entity = self._short(name)
-            if entity is not None:
+            if entity is None:
+                self.open.update(range(name.first, name.last))
+            else:
                 self.of[name.first] = entity
                 entity.names.append(name)
         for entity in self.entities:
@@ -106,7 +113,8 @@ class Joiner:
         return kept
 
     def _adjective(self, name: Name) -> bool:
-        return len(name.core) == 1 and name.core[0] in self.tables.demonyms and not name.title
+        word = name.core[0]
+        return len(name.core) == 1 and word in self.tables.demonyms and not name.title and word not in self.surnames
 
     def _state(self, name: Name) -> str:
         joined = " ".join(name.core)
@@ -231,7 +239,9 @@ class Joiner:
             return found[0]
         entity = self.by_key.get((word,))
         if entity is None:
-            plural = word in self.tables.peoples or word in self.tables.person_plurals
+            plural = (
+                word in self.tables.peoples or word in self.tables.person_plurals or (word.endswith("s") and word[:-1] in self.page_words)
+            )
             entity = self.by_key[(word,)] = Entity((word,), plural=plural, token=name.first)
             self.entities.append(entity)
         return entity

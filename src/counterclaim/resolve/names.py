@@ -85,14 +85,26 @@ class Finder:
         if loud == "title":
             return low in self.strong or low.strip(".") in tables.titles
         if loud == "all":
-            return self._known(low) or (index > 0 and self._given_or_title(index - 1) and low not in tables.speech)
+            if self._known(low):
+                return True
+            surname = index > 0 and self.page.lows[index - 1] in tables.given and low not in tables.speech
+            if surname:
+                self.strong.add(low)  # the only sign of a surname that capitals leave
+            return surname
         if low in tables.calendar:
             return index > 0 and self.page.low(index - 1) in tables.given
         return not self.page.opens[index] or self._opening_name(index)
 
     def _known(self, low: str) -> bool:
         bare, tables = low.replace(".", ""), self.tables
-        return low in self.strong or bare in tables.given or bare in tables.states or bare in tables.titles or bare in tables.organisation
+        return (
+            low in self.strong
+            or bare in tables.given
+            or bare in tables.states
+            or bare in tables.capitals
+            or bare in tables.titles
+            or bare in tables.organisation
+        )
 
     def _given_or_title(self, index: int) -> bool:
         low = self.page.lows[index].strip(".")
@@ -103,6 +115,8 @@ class Finder:
         word, low, tables = self.page.words[index], self.page.lows[index], self.tables
         if low in self.strong or self._known(low) or low in tables.demonyms:
             return True
+        if tables.person_nouns.get(low) == "office" and self.page.low(index + 1) == "of" and self.page.words[index + 2][:1].isupper():
+            return True  # 'Secretary of State X'
         if low in tables.opener or low in self.small or low.endswith(("ly", "ing")):
             return False
         after = self.page.words[index + 1] if index + 1 < len(self.page) else ""
@@ -135,8 +149,9 @@ class Finder:
         run = [page.lows[i].strip(".") for i in range(start, at)]
         if after >= len(page):
             return 0
-        if low in tables.particle and self._capital(after) and page.words[at][0].islower() and not set(run) & tables.organisation:
-            return 2
+        if low in tables.particle and page.words[at][0].islower() and not set(run) & tables.organisation:
+            more = page.low(after) in tables.particle and page.words[after][0].islower() and after + 1 < len(page)
+            return (2 + more) * self._capital(after + more)
         if low in ("of", "for", "on", "against") and (set(run) & tables.tailed or (low == "of" and run[-1] == "secretary")):
             skip = 1 if page.low(after) == "the" else 0
             return 2 + skip if after + skip < len(page) and self._capital(after + skip) else 0
@@ -247,16 +262,21 @@ class Finder:
         """Read the lower-case description in front of a name ('interior minister X', 'Democratic nominee X')."""
         page, tables = self.page, self.tables
         name.article = page.low(left - 1) == "the"
+        if page.low(left - 1) in ("in", "near", "across", "outside") and page.low(name.last) not in ("'s", "’s"):
+            name.body += 1  # where, not who
         at = left - 1
+        if page.low(at) == "," and tables.person_nouns.get(page.low(at - 1)) == "kin":
+            at -= 1  # 'his wife, Ana'
         while at >= 0 and left - at <= REACH and page.sentence[at] == page.sentence[name.first]:
             low = page.lows[at].strip(".")
             if not low[:1].isalnum() or low in tables.function or low in tables.speech:
                 break
+            formal = page.words[at + 1][0].isupper()  # before 'Governor X' only its own kind of words count
             if low in tables.person_nouns and (page.words[at][0].islower() or at == left - 1):
                 name.person += 2
                 name.gender = name.gender or tables.genders.get(low, "")
                 name.roles.add(low)
-            elif name.roles or low in tables.qualifier:
+            elif low in tables.qualifier or low in tables.demonyms or (name.roles and page.words[at][0].islower() and not formal):
                 name.roles.add(low)
             elif at == left - 1:
                 break
@@ -294,8 +314,10 @@ class Finder:
             and words[-1] not in tables.person_nouns
         ):
             return
+        end = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in tables.person_nouns), 0)
+        at, words = (at - len(words) + end, words[:end]) if end else (at, words)
         head = words[-1]
-        if head in tables.person_nouns:
+        if end:
             name.person += 2
             name.gender = name.gender or tables.genders.get(head, "")
             name.roles.update(w for w in words if w not in tables.function and w not in ("'s", "’s"))
