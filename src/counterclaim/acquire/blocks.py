@@ -12,7 +12,7 @@ from dataclasses import replace
 from counterclaim.acquire.build import Block
 from counterclaim.acquire.head import STANDFIRST_WORDS, is_byline, split_dateline
 from counterclaim.acquire.hints import Hints, squeezed
-from counterclaim.acquire.sections import unit_pieces
+from counterclaim.acquire.sections import MOST_LINES, unit_pieces
 from counterclaim.model.labels import SectionRole
 
 LARGEST_BOXED_SHARE = 0.25
@@ -29,7 +29,8 @@ def article_blocks(paragraphs: Sequence[str], title: str | None, hints: Hints) -
     for index, paragraph in enumerate(paragraphs):
         if index < 3 and title and _same(paragraph, title):
             continue  # the page repeats its headline inside the article
-        blocks = _blocks(paragraph.strip(), hints, top=top)
+        plain = index >= MOST_LINES  # no article is that long; each line costs time
+        blocks = [(SectionRole.BODY, paragraph)] if plain else _blocks(paragraph.strip(), hints, top=top)
         top = top and all(role is not SectionRole.BODY for role, _ in blocks)
         yield blocks
 

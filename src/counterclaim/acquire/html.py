@@ -23,13 +23,17 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.model.document import Document
 from counterclaim.text.repair import decode
 
-ELEMENTS = 150_000
-"""Elements of the largest page given to trafilatura, whose time grows faster than the page; the largest of 181 real pages has 21,000."""
+ELEMENTS = 20_000
+"""Elements of the largest page given to trafilatura (1.6 s there); the largest of 181 real pages has 1,600."""
+LONGEST_ATTRIBUTE = 4_000
+"""Longer attribute values are dropped: they are embedded pictures or attacks, and searching them takes quadratic time."""
 ENOUGH = 250
 """Characters below which trafilatura's answer is weighed against a second extractor (its own default for 'too short')."""
 LATEST = datetime(2200, 1, 1)
 """htmldate refuses later dates; its default, today, would make the answer depend on the day it is asked."""
 
+_SPACE = re.compile(r"\s{200,}")
+"""Long runs of white space carry nothing, and later steps take quadratic time over them."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
 
@@ -90,9 +94,13 @@ def _tree(html: str) -> Any:
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
     try:
-        return lxml_html.document_fromstring(html.replace("\0", "").encode("utf-8"), parser=parser)
+        tree = lxml_html.document_fromstring(_SPACE.sub(" ", html.replace("\0", "")).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    for element in tree.iter():
+        for name in [name for name, value in element.attrib.items() if len(value) > LONGEST_ATTRIBUTE]:
+            del element.attrib[name]
+    return tree
 
 
 def _article(html: str, tree: Any, url: str | None) -> _Extract:
@@ -101,7 +109,7 @@ def _article(html: str, tree: Any, url: str | None) -> _Extract:
     found = _by_trafilatura(tree, url) if small else _Extract(())
     if len(found) >= ENOUGH:
         return found
-    other = _by_resiliparse(html)
+    other = _by_resiliparse(_flattened(html))
     return other if len(other) > 2 * len(found) else found
 
 
@@ -131,6 +139,14 @@ def _by_resiliparse(html: str) -> _Extract:
 
     text = extract_plain_text(html, main_content=True, alt_texts=False, links=False, preserve_formatting=True)
     return _Extract(tuple(line.strip() for line in text.split("\n") if line.strip()))
+
+
+def _flattened(html: str) -> str:
+    """The page written out again by the parser, nested at most 256 deep: resiliparse takes quadratic time over deeper ones."""
+    from lxml import html as lxml_html
+
+    tree = _tree(html)
+    return "" if tree is None else str(lxml_html.tostring(tree, encoding="unicode"))
 
 
 def _whole_page(html: str, facts: list[Fact], origin: Origin) -> Document:

@@ -23,6 +23,9 @@ from counterclaim.text.sentences import lines
 PHRASE_WORDS = 40
 """Words of the longest line that a furniture phrase at its beginning makes furniture."""
 
+MOST_LINES = 20_000
+"""Lines of the longest text that is looked at line by line: the longest of 840 news articles has 260, more is no article."""
+
 DATED_LENGTH = 120
 """Characters of the longest line that only says when something was published."""
 
@@ -34,7 +37,7 @@ Range = tuple[int, int]
 def sections_of(text: str, *, headline: bool = True) -> tuple[Section, ...]:
     """Sections of a plain text, the white space after each piece counted to it; without `headline` its first line is no headline."""
     units = _units(text)
-    if not units:
+    if not units or len(units) > MOST_LINES:
         return partition([(SectionRole.BODY, len(text))])
     rows = [text[start:end] for start, end in units]
     found = [[(SectionRole.BYLINE, len(row))] if len(row) < DATED_LENGTH and is_dated(row) else unit_pieces(row) for row in rows]
