@@ -11,11 +11,13 @@ from readers import PatternReader
 
 def test_speakers_with_most_claims_come_first_and_nobody_is_apart() -> None:
     view = ledger(hand_made())
-    first = view.speakers[0]
+    (chapter,) = view.chapters
+    first = chapter.speakers[0]
     assert (first.name, [entry.number for entry in first.entries]) == ("Ovid Lunn", [2, 5])
-    assert [entry.claim.content.text for entry in view.unattributed] == ["be unsafe"]
+    assert [entry.claim.content.text for entry in chapter.unattributed] == ["be unsafe"]
+    assert (view.speakers, view.unattributed) == (4, 1)
     assert [entry.number for entry in view.entries] == list(range(1, 7))
-    assert sorted(e.number for s in view.speakers for e in s.entries) + [e.number for e in view.unattributed] == [1, 2, 3, 5, 6, 4]
+    assert sorted(e.number for s in chapter.speakers for e in s.entries) + [e.number for e in chapter.unattributed] == [1, 2, 3, 5, 6, 4]
 
 
 def test_paragraphs_are_the_non_blank_lines() -> None:

@@ -19,14 +19,12 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
-from counterclaim.views.ledger import Entry, Ledger, Speaker, ledger
+from counterclaim.views.ledger import Chapter, Entry, Ledger, Speaker, ledger
 
 WIDTH = 80
 _NUMBER = 5  # columns of a claim's number, right-aligned
 _CUE = 13  # columns of its cue
 _LABEL = 11  # columns of the labels at the foot (NOT READ, FAILED)
-_OUTLET = 20  # columns of an outlet and of a day in the list of documents
-_DATE = 19
 _ALIASES = 6  # names shown beside a speaker's own
 
 # A content longer than this loses its middle; what is kept fits about six lines at its head and two at its end.
@@ -38,13 +36,8 @@ def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> s
     page = _Page(colour)
     view = ledger(dossier)
     _head(page, dossier, view)
-    for speaker in view.speakers:
-        _speaker(page, speaker, view)
-    if view.unattributed:
-        page.line(Text("NOBODY NAMED", "bold"), _counted(view.unattributed))
-        for entry in view.unattributed:
-            _claim(page, entry, view)
-        page.blank()
+    for chapter in view.chapters:
+        _chapter(page, chapter, len(view.chapters) > 1)
     _foot(page, dossier, view, unread)
     return page.text()
 
@@ -101,21 +94,28 @@ def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
     page.block(Text(visible(dossier.case.title).upper(), "bold"))
     if len(view.documents) == 1:
         page.block(Text(_about(view.documents[0]), "dim"))
-    nobody = f", {len(view.unattributed):,} by nobody named" if view.unattributed else ""
-    counts = f"{phrases.count(len(view.entries), 'claim')} by {phrases.count(len(view.speakers), 'speaker')}{nobody}"
+    nobody = f", {view.unattributed:,} by nobody named" if view.unattributed else ""
+    counts = f"{phrases.count(len(view.entries), 'claim')} by {phrases.count(view.speakers, 'speaker')}{nobody}"
     page.line(Text(counts), Text(phrases.UNCHECKED, "italic"))
     page.block(Text("─" * WIDTH, "dim"))
-    if len(view.documents) > 1:
-        for number, document in enumerate(view.documents, 1):
-            _document(page, number, document)
     page.blank()
 
 
-def _document(page: _Page, number: int, document: Document) -> None:
-    date = phrases.day(document.published) if document.published else "no date"
-    outlet = _shortened(visible(document.outlet or "no outlet named"), _OUTLET - 2)
-    title = _shortened(visible(document.title or "Untitled"), WIDTH - 5 - _OUTLET - _DATE)
-    page.block(Text(title), 0, [(Text(f"{number:>3}", "bold"), 5), (Text(outlet), _OUTLET), (Text(date, "dim"), _DATE)])
+def _chapter(page: _Page, chapter: Chapter, headed: bool) -> None:
+    """The claims of one document; `headed` says that there are others."""
+    if headed:
+        page.block(
+            Text(visible(chapter.document.title or "Untitled"), "bold underline"), 0, [(Text(f"{chapter.number:>2}", "bold"), _NUMBER)]
+        )
+        page.block(Text(_about(chapter.document), "dim"), _NUMBER)
+        page.blank()
+    for speaker in chapter.speakers:
+        _speaker(page, speaker)
+    if chapter.unattributed:
+        page.line(Text("Nobody named", "bold"), _counted(chapter.unattributed))
+        for entry in chapter.unattributed:
+            _claim(page, entry)
+        page.blank()
 
 
 def _about(document: Document) -> str:
@@ -123,27 +123,25 @@ def _about(document: Document) -> str:
     return " · ".join(visible(part) for part in parts if part) or "no outlet, date or author found"
 
 
-def _speaker(page: _Page, speaker: Speaker, view: Ledger) -> None:
+def _speaker(page: _Page, speaker: Speaker) -> None:
     name = Text(visible(speaker.name), "bold cyan")
-    kind = "not resolved" if speaker.actor is None else phrases.kind(speaker.actor.kind)
-    place = f" · doc {speaker.document}" if speaker.document and len(view.documents) > 1 else ""
-    name.append(f"  {kind}{place}", "dim")
+    name.append("  not resolved" if speaker.actor is None else f"  {phrases.kind(speaker.actor.kind)}", "dim")
     page.line(name, _counted(speaker.entries))
     if speaker.actor is not None and speaker.actor.aliases:
         names = [visible(alias) for alias in speaker.actor.aliases[:_ALIASES]]
         more = len(speaker.actor.aliases) - len(names)
         page.block(Text(f"also {', '.join(names)}{f' and {more} more' if more else ''}", "dim"), 2)
     for entry in speaker.entries:
-        _claim(page, entry, view, speaker)
+        _claim(page, entry, speaker)
     page.blank()
 
 
-def _claim(page: _Page, entry: Entry, view: Ledger, speaker: Speaker | None = None) -> None:
+def _claim(page: _Page, entry: Entry, speaker: Speaker | None = None) -> None:
     claim = entry.claim
     cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
     number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
     page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
-    page.block(Text(" · ".join(_place(entry, view, speaker)), "dim"), _NUMBER + _CUE)
+    page.block(Text(" · ".join(_place(entry, speaker)), "dim"), _NUMBER + _CUE)
 
 
 def _content(claim: Claim) -> Text:
@@ -161,7 +159,7 @@ def _content(claim: Claim) -> Text:
     return out
 
 
-def _place(entry: Entry, view: Ledger, speaker: Speaker | None) -> Iterator[str]:
+def _place(entry: Entry, speaker: Speaker | None) -> Iterator[str]:
     """What stands under a claim: the source's own words where they are not the name, section, mode, place."""
     claim = entry.claim
     if claim.source is not None and (speaker is None or claim.source.text != speaker.name):
@@ -169,8 +167,6 @@ def _place(entry: Entry, view: Ledger, speaker: Speaker | None) -> Iterator[str]
     yield claim.mode.value
     if phrases.role(claim.section):
         yield phrases.role(claim.section)
-    if len(view.documents) > 1 and (speaker is None or speaker.document is None):
-        yield f"doc {entry.document}"
     spans = claim.spans()
     yield f"¶{entry.paragraph} · {phrases.offsets(spans[0].start, max(span.end for span in spans))}"
     if claim.score < phrases.UNSURE:

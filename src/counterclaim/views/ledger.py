@@ -29,42 +29,66 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is heard: an actor, or, where a source was not resolved, only its words; with the claims in reading order."""
+    """Somebody heard in one document: an actor, or, where a source was not resolved, only its words; the claims in reading order."""
 
     name: str
     actor: Actor | None
     entries: tuple[Entry, ...]
 
-    @property
-    def document(self) -> int | None:
-        """The number of the one document the speaker is heard in, None when there are several."""
-        places = {entry.document for entry in self.entries}
-        return places.pop() if len(places) == 1 else None
-
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """The speakers, those with the most claims first, then in order of appearance; and the claims for which nobody stands."""
+class Chapter:
+    """One document: its speakers, those with the most claims first, then in order of appearance; and the claims for which nobody stands."""
 
-    documents: tuple[Document, ...]
-    entries: tuple[Entry, ...]
+    number: int
+    document: Document
     speakers: tuple[Speaker, ...]
     unattributed: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All claims in reading order, and the same by document and speaker; nobody is joined across documents."""
+
+    entries: tuple[Entry, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in the order of the inputs."""
+        return tuple(chapter.document for chapter in self.chapters)
+
+    @property
+    def speakers(self) -> int:
+        """How many are heard, each document's counted for itself."""
+        return sum(len(chapter.speakers) for chapter in self.chapters)
+
+    @property
+    def unattributed(self) -> int:
+        """How many claims nobody stands for."""
+        return sum(len(chapter.unattributed) for chapter in self.chapters)
+
+
 def ledger(dossier: Dossier) -> Ledger:
-    """Group the claims of a dossier by who is heard."""
+    """Group the claims of a dossier by document and by who is heard."""
     documents = documents_in_order(dossier)
     entries = tuple(_entries(dossier, documents))
     actors = {actor.id: actor for actor in dossier.actors}
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    by_document: dict[int, list[Entry]] = {}
     for entry in entries:
-        key = _heard(entry.claim)
-        if key is not None:
-            groups.setdefault(key, []).append(entry)
+        by_document.setdefault(entry.document, []).append(entry)
+    chapters = tuple(_chapter(number, document, by_document.get(number, []), actors) for number, document in enumerate(documents, 1))
+    return Ledger(entries, chapters)
+
+
+def _chapter(number: int, document: Document, entries: list[Entry], actors: dict[str, Actor]) -> Chapter:
+    groups: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(_heard(entry.claim), []).append(entry)
+    nobody = tuple(groups.pop(None, ()))
     speakers = [_speaker(group, actors) for group in groups.values()]
     speakers.sort(key=lambda speaker: (-len(speaker.entries), speaker.entries[0].number))
-    return Ledger(documents, entries, tuple(speakers), tuple(entry for entry in entries if _heard(entry.claim) is None))
+    return Chapter(number, document, tuple(speakers), nobody)
 
 
 def documents_in_order(dossier: Dossier) -> tuple[Document, ...]:
@@ -89,13 +113,11 @@ def _entries(dossier: Dossier, documents: tuple[Document, ...]) -> Iterator[Entr
             yield Entry(number, place, paragraph, claim)
 
 
-def _heard(claim: Claim) -> tuple[str, ...] | None:
-    """Under whom a claim stands; None where nobody does."""
-    if claim.speaker is not None:
-        return (claim.speaker,)
-    if claim.source is not None:
-        return (claim.document, " ".join(claim.source.text.casefold().split()))
-    return None
+def _heard(claim: Claim) -> str | None:
+    """Under whom a claim stands: the actor's id, else the source's words; None where nobody does."""
+    if claim.speaker is not None or claim.source is None:
+        return claim.speaker
+    return " ".join(claim.source.text.casefold().split())
 
 
 def _speaker(entries: list[Entry], actors: dict[str, Actor]) -> Speaker:
