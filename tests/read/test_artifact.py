@@ -69,3 +69,10 @@ def test_unreadable_manifest(copy: Path, text: str) -> None:
     (copy / "reader.json").write_text(text, "utf-8")
     with pytest.raises(ModelError):
         load(copy)
+
+
+def test_calibration_of_another_shape(copy: Path) -> None:
+    numbers = json.loads((copy / "reader.json").read_text("utf-8"))["calibration"]
+    change(copy, calibration=numbers | {"cue": [1.0, 0.0, 0.0]})
+    with pytest.raises(ModelError):
+        load(copy)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +76,10 @@ def load(folder: Path = BUNDLED) -> Artifact:
         raw = manifest.read_bytes()
         found = json.loads(raw)
         files = dict(found["files"])
-        calibration = found["calibration"]
-        cue, score = tuple(calibration["cue"]), tuple(calibration["score"])
+        numbers = found["calibration"]
+        calibration = Calibration(
+            float(numbers["floor"]), float(numbers["threshold"]), _weights(numbers["cue"]), _weights(numbers["score"])
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: no readable reader.json ({error})") from error
     if found.get("format") != FORMAT:
@@ -87,6 +90,9 @@ def load(folder: Path = BUNDLED) -> Artifact:
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             raise ModelError(f"{path}: missing or damaged (its hash is not the one in reader.json)")
-    return Artifact(
-        folder, found["name"], hashlib.sha256(raw).hexdigest(), Calibration(calibration["floor"], calibration["threshold"], cue, score)
-    )
+    return Artifact(folder, str(found["name"]), hashlib.sha256(raw).hexdigest(), calibration)
+
+
+def _weights(numbers: Sequence[float]) -> tuple[float, float, float, float]:
+    a, b, c, d = map(float, numbers)
+    return a, b, c, d

@@ -24,6 +24,10 @@ LONGEST_CUE = 14
 """Words in a cue; 99.8 % of PolNeAR's train cues are shorter."""
 
 
+LINES_TOGETHER = 128
+"""Lines padded together; more would only cost memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible cue: words `[start, end)` of the document on the line of words `[line_start, line_end)`, and its probability."""
@@ -37,6 +41,11 @@ class Candidate:
 
 def cue_candidates(scores: Floats, line_ranges: list[tuple[int, int]], floor: float) -> list[Candidate]:
     """Every segment of the cue layer, `scores` (W, 3), whose probability reaches `floor`, in text order."""
+    groups = (line_ranges[at : at + LINES_TOGETHER] for at in range(0, len(line_ranges), LINES_TOGETHER))
+    return sorted((c for group in groups for c in _cues_of(scores, group, floor)), key=lambda c: (c.start, c.end))
+
+
+def _cues_of(scores: Floats, line_ranges: list[tuple[int, int]], floor: float) -> list[Candidate]:
     rows = pad([scores[a:b] for a, b in line_ranges])
     before, after, total = _cue_sums(rows)
     inside = np.concatenate([np.zeros((len(rows), 1), np.float64), np.cumsum(rows[:, :, 1], axis=1)], axis=1)
@@ -58,7 +67,7 @@ def cue_candidates(scores: Floats, line_ranges: list[tuple[int, int]], floor: fl
             a, b = line_ranges[row]
             if a + start + size <= b:
                 found.append(Candidate(int(a + start), int(a + start + size), a, b, float(np.exp(min(0.0, log[row, start])))))
-    return sorted(found, key=lambda c: (c.start, c.end))
+    return found
 
 
 def _cue_sums(rows: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:

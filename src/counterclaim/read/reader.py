@@ -68,9 +68,8 @@ class AttributionReader:
         if not cuts:
             return []
         vectors, cue_scores = self.session.encode(pack(tokens, cuts))
-        edges = [0, *(np.flatnonzero(np.diff(tokens.line)) + 1).tolist(), len(tokens)]
-        line_ranges = list(pairwise(edges))
-        chosen = cue_candidates(cue_scores, line_ranges, self._calibration.floor)
+        edges = np.union1d(np.flatnonzero(np.diff(tokens.line)) + 1, [0, *(end for _, end in cuts)]).tolist()
+        chosen = cue_candidates(cue_scores, list(pairwise(edges)), self._calibration.floor)  # a line longer than a window is several
         chosen.sort(key=lambda c: (min(c.line_end, c.end + REACH) - max(c.line_start, c.start - REACH), c.start, c.end))
         out = []
         for at in range(0, len(chosen), TOGETHER):
