@@ -72,7 +72,7 @@ def test_who_speaks_for_whom(marked: str, relation: tuple[str, str, str]) -> Non
 
 def test_kinds_of_actors_and_sources() -> None:
     document, sources, _ = read(
-        "[[Ana Vel]] met [[France]]. [[A witness]] and [[the Halden Institute]] disagreed with [[the Ember League]] and [[Norda Wire News]]."
+        "[[Ana Vel]] met [[France]]. [[A witness]] and [[the Halden Institute]] blamed [[the Ember League]] and [[Norda Wire News]]."
     )
     resolution = resolve(document, sources)
     actors = {actor.id: actor for actor in resolution.actors}

@@ -37,7 +37,8 @@ class Resolution:
 def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[Attribution] = ()) -> Resolution:
     """Resolve `sources`, spans of `document`, to actors.
 
-    `attributions` tell which content each source gives: nobody named in a claim's own content is its 'he', and 'I' in a quotation is its speaker.
+    `attributions` tell which content each source gives: nobody named in a claim's own content is its 'he', and 'I' in a
+    quotation is its speaker.
     Raises ValueError when a span is of another document.
     """
     from counterclaim.resolve.assembly import Assembly

@@ -42,8 +42,11 @@ class Assembly:
                 if self._mentions(owner):
                     kept.setdefault(id(owner), owner)
         ids = {key: actor_id(self.page.document.id, spans[0]) for key, entity in kept.items() if (spans := self._mentions(entity))}
-        actors = [self._actor(entity, ids) for key, entity in kept.items() if key in ids]
-        return ids, tuple(sorted(actors, key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end, actor.id)))
+        actors: dict[str, Actor] = {}
+        for key, entity in kept.items():  # two readings of one place are one actor, the first that was kept
+            if key in ids and ids[key] not in actors:
+                actors[ids[key]] = self._actor(entity, ids)
+        return ids, tuple(sorted(actors.values(), key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end, actor.id)))
 
     def _known(self, entity: Entity) -> bool:
         """Whether a silent name is surely an actor; places, works and unread words are left out."""
@@ -68,7 +71,7 @@ class Assembly:
         relations = [
             Relation(kind, ids[id(owner)], None, span)
             for owner, kind, span in self._owners(entity)
-            if id(owner) in ids and owner is not entity
+            if ids.get(id(owner), ids[id(entity)]) != ids[id(entity)]
         ]
         kind = self._kind(entity)
         return Actor(ids[id(entity)], name, kind, self._aliases(entity, name), tuple(dict.fromkeys(relations)), mentions)

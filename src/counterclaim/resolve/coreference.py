@@ -80,7 +80,10 @@ class Reading:
 
     def run(self, spans: Sequence[Span], claims: Sequence[tuple[Attribution, ...]]) -> list[Entity | None]:
         """The entity of each source span, in the order given."""
-        sources = [Source(*self.page.at(span.start, span.end), own) for span, own in zip(spans, claims, strict=True)]
+        by_span = {
+            span: Source(*self.page.at(span.start, span.end), own) for span, own in sorted(zip(spans, claims, strict=True), key=_place)
+        }
+        sources = list(by_span.values())
         self._note_contents(sources)
         self._clip(sources)
         opening: dict[int, list[Source]] = {}
@@ -90,7 +93,7 @@ class Reading:
             for source in opening.get(token, ()):
                 self._source(source)
             self._token(token, token in opening)
-        return [source.entity for source in sources]
+        return [by_span[span].entity for span in spans]
 
     def _note_contents(self, sources: list[Source]) -> None:
         for source in sources:
@@ -325,7 +328,7 @@ class Reading:
 
     def _pronoun(self, token: int, own: tuple[tuple[int, int], ...]) -> Entity | None:
         """Whom the pronoun at `token` stands for."""
-        low, page = self.page.lows[token], self.page
+        low = self.page.lows[token]
         if low in RELATIVE and token > 0:
             return self._relative(token)
         if low in SELF:
@@ -397,6 +400,10 @@ class Reading:
             if page.lows[i] in self.tables.preposition and (i in self.ends or i - 1 in self.covered):
                 return i - 1
         return at
+
+
+def _place(item: tuple[Span, tuple[Attribution, ...]]) -> tuple[int, int]:
+    return item[0].start, item[0].end
 
 
 def open_reading(document: Document, kind: type[Reading] = Reading) -> Reading:

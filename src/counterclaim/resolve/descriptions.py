@@ -12,8 +12,20 @@ from counterclaim.resolve.nominals import Nominal, phrase
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
-# A bare 'the group' or 'the agency' looks back three sentences; beyond, its antecedent is wrong half the time (PolNeAR train).
+# A bare 'the group', 'the agency' or 'the statement' looks back three sentences: beyond a paragraph it is named again or stays unnamed.
 NEAR = 3
+# Words for one office.
+ALIKE = tuple(
+    map(
+        frozenset,
+        (
+            {"nominee", "candidate"},
+            {"senator", "lawmaker"},
+            {"representative", "lawmaker", "congressman"},
+            {"representative", "lawmaker", "congresswoman"},
+        ),
+    )
+)
 # Words that say nothing about which holder of an office is meant.
 EMPTY = frozenset({"the", "this", "that", "own", "a", "an", "same", "then"})
 
@@ -42,13 +54,7 @@ class Describer:
 
     def several(self, first: int, end: int) -> Entity:
         """Two speakers named together, kept as one described source."""
-        entity = self._make(first, end, plural=True)
-        self.recall_plural(entity)
-        return entity
-
-    def recall_plural(self, entity: Entity) -> None:
-        """Count a joint source as people."""
-        entity.person = 1.0
+        return self._make(first, end, plural=True)
 
     def loose(self, token: int) -> Entity:
         """A pronoun that stands for nobody the text names ('you', 'this', the author's 'I')."""
@@ -57,7 +63,7 @@ class Describer:
     def state(self, name: str, token: int) -> Entity:
         """The state of this name, made on first use at `token`."""
         entity = self.joiner.by_key.get((name,))
-        if entity is None or not entity.names and not entity.state:
+        if entity is None or (not entity.names and not entity.state):
             entity = self.joiner.by_key[(name,)] = Entity((name,), state=name, token=token)
             self.joiner.entities.append(entity)
         return entity
@@ -100,18 +106,8 @@ class Describer:
         return self._epithet(nominal) if nominal.form == "the" and not self._earlier(nominal, owner) else None
 
     def _same_office(self, head: str, roles: frozenset[str]) -> bool:
-        return any(
-            head in pair and set(pair) & roles
-            for pair in (
-                ("nominee", "candidate"),
-                ("senator", "lawmaker"),
-                ("representative", "lawmaker"),
-                ("congressman", "lawmaker"),
-                ("congressman", "representative"),
-                ("congresswoman", "representative"),
-                ("congresswoman", "lawmaker"),
-            )
-        )
+        """Whether another word for the office is on record ('the lawmaker' for a senator)."""
+        return any(head in alike and alike & roles for alike in ALIKE)
 
     def _contrary(self, extra: frozenset[str], roles: frozenset[str]) -> int:
         """1 where the description calls for another party, people or rank than the roles on record."""

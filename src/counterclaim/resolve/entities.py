@@ -206,7 +206,7 @@ class Joiner:
         word = page.words[at + 1]
         capitals = sum(c.isupper() for c in word)
         # '(D-Va.)', '(R)' and agency marks are no abbreviations of the name before them.
-        ok = 2 <= capitals and capitals >= len(word) / 2 and not word.startswith(("D-", "R-", "I-"))
+        ok = capitals >= 2 and capitals >= len(word) / 2 and not word.startswith(("D-", "R-", "I-"))
         return word if ok else ""
 
     def _bracket(self, name: Name) -> None:
@@ -280,7 +280,7 @@ class Joiner:
         if len(near) == 1:
             return near[0]
         eldest = min(before, key=lambda e: e.names[0].first)
-        return eldest if not near or weight[0] == sum(len(n.core) > 1 for n in eldest.names) and len(near) < 2 else None
+        return eldest if not near or (weight[0] == sum(len(n.core) > 1 for n in eldest.names) and len(near) < 2) else None
 
     def _weigh(self) -> None:
         """Sum what the mentions of each entity say about its kind and gender."""

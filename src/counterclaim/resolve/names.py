@@ -12,7 +12,7 @@ from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
 QUOTES = frozenset({'"', "“", "”", "''", "‘", "’", "'"})
-# How far left of a name its description may reach ('former Democratic presidential nominee X'): 6 covers 97 % in GUM news.
+# How many words left of a name its description may reach ('former Democratic vice presidential nominee X' takes five).
 REACH = 6
 
 
@@ -55,13 +55,14 @@ class Finder:
         """Lines in capitals ('all') or in title case ('title'), where a capital says little."""
         counts: dict[int, list[int]] = {}
         for word, line in zip(self.page.words, self.page.line, strict=True):
-            if len(word) > 3 and word.isalpha():
+            if len(word) > 3 and word.isalpha() and word.lower() not in self.tables.function:
                 row = counts.setdefault(line, [0, 0, 0])
                 row[0] += 1
                 row[1] += word[0].isupper()
                 row[2] += word.isupper()
-        # Below four longer words a line of names alone is as likely as a heading.
-        return {line: "all" if caps > 0.7 * n else "title" for line, (n, up, caps) in counts.items() if n >= 4 and up >= 0.75 * n}
+        # Below four longer words a line of names alone is as likely as a heading; two small content words make it a sentence.
+        loud = {line: row for line, row in counts.items() if row[0] >= 4 and row[0] - row[1] <= 1}
+        return {line: "all" if caps > 0.7 * n else "title" for line, (n, _, caps) in loud.items()}
 
     def _strong_words(self) -> set[str]:
         """Words capitalised inside a sentence of an ordinary line: names wherever they stand."""
@@ -308,10 +309,8 @@ class Finder:
                 break
             words.append(low)
             at += 1
-        if (
-            not words
-            or words[0] not in tables.determiner | tables.qualifier | tables.person_nouns.keys()
-            and words[-1] not in tables.person_nouns
+        if not words or (
+            words[0] not in tables.determiner | tables.qualifier | tables.person_nouns.keys() and words[-1] not in tables.person_nouns
         ):
             return
         end = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in tables.person_nouns), 0)

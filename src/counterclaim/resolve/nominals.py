@@ -12,7 +12,7 @@ from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
-# Words left of the head that may belong to the phrase: 7 covers all but 1 % of the sources in PolNeAR train.
+# Words left of the head that may belong to the phrase; longer ones are enumerations or unread verbs.
 SPAN = 7
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
