@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from counterclaim.errors import ModelError
 from counterclaim.read.artifact import BUNDLED, FORMAT, configuration_hash, load
 

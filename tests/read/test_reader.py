@@ -6,13 +6,14 @@ import random
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole
 from counterclaim.model.reading import Reading
 from counterclaim.read.reader import AttributionReader, default_reader
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ARTICLE = """Ferry sinks off Corrin
 
@@ -20,7 +21,7 @@ Harbour master Ilse Darrow said on Monday that the ferry had struck no mine. “
 
 According to two divers, the hull was torn from the inside. The Maritime Front denied it had placed a charge aboard.
 """
-STRANGE = ["“", "”", '"', "said", "He", "denied", "that", "\n", "\n\n", "\t", "\u200f", "\u202e", "\x00", "…", "é", "e\u0301", "𝔘", "。", "x" * 400, "."]
+STRANGE = [*'“”".…é𝔘。\n\t\u200f\u202e\x00', "e\u0301", "\n\n", "said", "He", "denied", "that", "x" * 400]
 
 
 def whole(text: str) -> Document:

@@ -10,7 +10,10 @@ from counterclaim.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`kind` holds from the actor that carries it to `actor`; `span` is where the text says so, `claim` the claim that gives it (None: the narrator)."""
+    """`kind` holds from the actor that carries it to `actor`.
+
+    `span` is where the text says so, `claim` the claim that gives it (None: the narrator).
+    """
 
     kind: RelationKind
     actor: str

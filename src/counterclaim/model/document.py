@@ -32,7 +32,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What decoding had to mend: `kind` ('byte order mark dropped', 'undecodable byte replaced'), how often, and the first offset in `text`."""
+    """What decoding had to mend: `kind` ('undecodable byte replaced'), how often, and the first offset in `text`."""
 
     kind: str
     count: int

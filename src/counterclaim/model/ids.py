@@ -28,7 +28,7 @@ def _digest(prefix: str, *parts: str) -> str:
 
 
 def document_id(sha256: str, url: str | None, part: str) -> str:
-    """Id of the document in bytes of this hash, at this canonical address, at this part of them ('' for the whole, a line number in JSONL)."""
+    """Id of the document in bytes of this hash, at this canonical address, at this part ('' for the whole, a line number in JSONL)."""
     return _digest("d1-", sha256, url or "", part)
 
 

@@ -9,7 +9,10 @@ from counterclaim.model.reading import Reading
 
 
 class Reader(Protocol):
-    """Finds attributions. Promises: the same document gives the same reading whatever else is read; every span's words stand in the document."""
+    """Finds attributions.
+
+    Promises: the same document gives the same reading whatever else is read; every span's words stand in the document.
+    """
 
     @property
     def name(self) -> str:

@@ -17,7 +17,10 @@ from counterclaim.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One document and what was read in it: actors, claims sorted by place, and the sentences with words of speech or blame that gave no claim."""
+    """One document and what was read in it.
+
+    Actors, claims sorted by place, and as `unread` the sentences with words of speech or blame that gave no claim.
+    """
 
     document: Document
     actors: tuple[Actor, ...]

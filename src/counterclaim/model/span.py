@@ -24,7 +24,8 @@ class Span:
         if self.start < 0 or self.end <= self.start:
             raise ValueError(f"not a span: [{self.start}, {self.end}) of {self.document}")
         if len(self.exact) != self.end - self.start:
-            raise ValueError(f"[{self.start}, {self.end}) of {self.document} is {self.end - self.start} long, its words are {len(self.exact)}")
+            where = f"[{self.start}, {self.end}) of {self.document}"
+            raise ValueError(f"{where} is {self.end - self.start} long, its words are {len(self.exact)}")
 
     def __len__(self) -> int:
         return self.end - self.start
