@@ -12,13 +12,12 @@ from counterclaim.resolve import Resolution, resolve
 
 from .marked import document
 
-WORDS = st.sampled_from(
-    (
-        "Ana Vel Orl Mr. Mrs. President the The a of for and , . : ; \" “ ” '' ( ) — he she He They it who that which I we said told group Ember "
-        "League spokesman officials government Norda France Paris French minister Interior Ministry (EL) 's ’s \n ANA VEL US U.S. al-Halden van 14 é 𝔄 "
-        "statement company its his \u202e \u00a0 \x00"
-    ).split(" ")
+LINES = (
+    "Ana Vel Orl Mr. Mrs. President the The a of for and , . : ; \" “ ” '' ( ) — he she He They it who that which I we said told",
+    "group Ember League spokesman officials government Norda France Paris French minister Interior Ministry (EL) 's ’s \n ANA VEL US",
+    "U.S. al-Halden van 14 é 𝔄 statement company its his \u202e \u00a0 \x00",
 )
+WORDS = st.sampled_from([word for line in LINES for word in line.split(" ")])
 TEXTS = st.one_of(st.lists(WORDS, min_size=1, max_size=60).map(" ".join), st.text(min_size=1, max_size=200))
 
 
@@ -38,7 +37,7 @@ def answer(case: tuple[str, list[tuple[int, int]], list[tuple[int, int]]]) -> Re
     return resolve(doc, spans, claims)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(resolved())
 def test_every_answer_is_tied_to_the_text(case: tuple[str, list[tuple[int, int]], list[tuple[int, int]]]) -> None:
     text, sources, _ = case
@@ -58,13 +57,13 @@ def test_every_answer_is_tied_to_the_text(case: tuple[str, list[tuple[int, int]]
         assert speaker.actor is None or (actors[speaker.actor].kind is ActorKind.DESCRIBED_SOURCE) == (speaker.kind is SourceKind.DESCRIBED)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(resolved())
 def test_reading_twice_gives_the_same(case: tuple[str, list[tuple[int, int]], list[tuple[int, int]]]) -> None:
     assert answer(case) == answer(case)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(resolved())
 def test_the_order_of_sources_does_not_matter(case: tuple[str, list[tuple[int, int]], list[tuple[int, int]]]) -> None:
     text, sources, _ = case

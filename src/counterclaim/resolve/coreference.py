@@ -71,6 +71,7 @@ class Reading:
         self.names = {name.first: name for name in names if name.first in joiner.of}
         self.covered = {i: name for name in self.names.values() for i in range(name.first, name.last)}
         self.nominals = {nominal.first: nominal for nominal in nominals}
+        self.ending = {nominal.last: nominal for nominal in self.nominals.values()}
         self.describer = Describer(page, tables, joiner, self.recall)
         self.ends: dict[int, Entity] = {}
         self.narrator: Entity | None = None
@@ -321,10 +322,7 @@ class Reading:
         return False
 
     def _nominal_ending(self, first: int, end: int) -> Nominal:
-        for nominal in self.nominals.values():
-            if nominal.last == end and nominal.first <= end:
-                return nominal
-        return self.describer.phrase(first, end)
+        return self.ending.get(end) or self.describer.phrase(first, end)
 
     def _pronoun(self, token: int, own: tuple[tuple[int, int], ...]) -> Entity | None:
         """Whom the pronoun at `token` stands for."""

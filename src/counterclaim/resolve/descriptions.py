@@ -14,6 +14,8 @@ from counterclaim.resolve.tables import Tables
 
 # A bare 'the group', 'the agency' or 'the statement' looks back three sentences: beyond a paragraph it is named again or stays unnamed.
 NEAR = 3
+# Descriptions look back 100 descriptions, names 1,000 mentions: more than a long article has, and a bound on hostile ones.
+REACH = 100
 # Words for one office.
 ALIKE = tuple(
     map(
@@ -89,7 +91,7 @@ class Describer:
         head, at = nominal.head, nominal.first
         extra = nominal.words - EMPTY - {nominal.head}
         best: tuple[int, int, Entity] | None = None
-        for mention in self.recall.mentions:
+        for mention in self.recall.mentions[-10 * REACH :]:
             entity = mention.entity
             if entity.described or entity.state or mention.first >= at:
                 continue
@@ -164,7 +166,7 @@ class Describer:
     def _by_word(self, nominal: Nominal) -> Entity | None:
         """The latest body whose name or role has the head in it ('the ministry' for the Interior Ministry)."""
         extra = nominal.words - EMPTY
-        for mention in reversed(self.recall.mentions):
+        for mention in reversed(self.recall.mentions[-10 * REACH :]):
             entity = mention.entity
             if entity.described or entity.is_person or mention.first >= nominal.first:
                 continue
@@ -213,7 +215,7 @@ class Describer:
         """An earlier described source that a definite description takes up again."""
         if nominal.form == "a" or (nominal.form == "bare" and owner is None):
             return None
-        for entity in reversed(self.described):
+        for entity in reversed(self.described[-REACH:]):
             if entity.head == nominal.head and entity.plural == nominal.plural:
                 if owner is not None and entity.owner is not owner:
                     continue
