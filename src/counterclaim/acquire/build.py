@@ -7,12 +7,13 @@ It never looks at the bytes and never invents a fact: what no candidate gives st
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from counterclaim.model.document import Document, Found, Repair, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import DocumentStatus, SectionRole
+from counterclaim.text.repair import BYTE_REPLACED, SURROGATE_REPLACED
 
 SEPARATOR = "\n\n"
 """What stands between the blocks of a text that we put together (HTML, PDF, JSON)."""
@@ -102,6 +103,13 @@ def build(
         captured=origin.captured,
         found=tuple(Found(name, chosen[name].where) for name in FIELDS if name in chosen),
         status=status,
-        repairs=origin.repairs,
+        repairs=tuple(_placed(repair, text) for repair in origin.repairs),
         **values,  # type: ignore[arg-type]  # each fact's value has its field's type
     )
+
+
+def _placed(repair: Repair, text: str) -> Repair:
+    """The repair with its first offset in the document's own text: extracted text stands elsewhere than in the decoded file."""
+    if repair.kind not in (BYTE_REPLACED, SURROGATE_REPLACED) or text[repair.start : repair.start + 1] == "\ufffd":
+        return repair
+    return replace(repair, start=max(0, text.find("\ufffd")))

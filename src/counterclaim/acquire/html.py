@@ -21,7 +21,7 @@ from counterclaim.acquire.plain import from_plain_text
 from counterclaim.acquire.said import text_facts
 from counterclaim.errors import UnreadableInput
 from counterclaim.model.document import Document
-from counterclaim.text.repair import decode
+from counterclaim.text.repair import decode, mend
 
 ELEMENTS = 20_000
 """Elements of the largest page given to trafilatura (1.6 s there); the largest of 181 real pages has 1,600."""
@@ -76,8 +76,9 @@ def from_html_text(html: str, origin: Origin) -> Document:
 
 def fragment(html: str) -> tuple[tuple[str, ...], Hints]:
     """The paragraphs of a piece of HTML that is all article, and what its markup says about them."""
+    html = mend(html)[0]
     tree = _tree(html)
-    lines = visible_text(html.replace("\0", "")).split("\n")
+    lines = visible_text(html).split("\n")
     return tuple(line.strip() for line in lines if line.strip()), Hints() if tree is None else page_hints(tree)
 
 

@@ -6,6 +6,7 @@ It never stops at a bad line: that line is a `Failure` naming input and line, an
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -47,8 +48,11 @@ def begins_with_a_record(head: bytes) -> bool:
 
 
 def from_json_bytes(data: bytes, origin: Origin) -> Iterator[Document | Failure]:
-    """Read a whole JSON file: one article, a list of them, or an object that holds such a list."""
+    """Read a whole JSON file: one article, a list of them, an object that holds such a list, or lines after all."""
     decoded = decode(data)
+    if _is_lines(decoded.text):
+        yield from from_lines(io.BytesIO(data), origin.name, len(data))
+        return
     origin = replace(origin, repairs=decoded.repairs)
     value = parsed(decoded.text, origin.name)
     records = _records(value)
@@ -72,6 +76,12 @@ def parsed(text: str, name: str) -> Any:
         raise UnreadableInput(name, "not readable JSON: nested too deeply") from None
     except ValueError as error:  # an integer of thousands of digits
         raise UnreadableInput(name, f"not readable JSON: {error}") from None
+
+
+def _is_lines(text: str) -> bool:
+    """Whether a first line longer than the sniffed head is a whole object with more behind it."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest.lstrip().startswith("{") and first.rstrip().endswith("}") and begins_with_a_record(text.encode("utf-8", "replace"))
 
 
 def _from_line(line: bytes, origin: Origin) -> Document | Failure:

@@ -27,6 +27,8 @@ from counterclaim.errors import InputError, UnreadableInput
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Failure
 
+UNEXPECTED = "could not be read, which is a fault of this program"
+"""The reason given for an error that nobody foresaw; the tests take it for a bug."""
 TEXT_NAME = "text"
 """The name of an input that was handed over as a string."""
 
@@ -60,8 +62,8 @@ def _guarded(documents: Iterator[Document | Failure], name: str) -> Iterator[Doc
         yield from documents
     except InputError as error:
         yield Failure(error.name, error.reason)
-    except (RecursionError, MemoryError) as error:
-        yield Failure(name, f"too deep or too large to read ({type(error).__name__})")
+    except Exception as error:  # the border of one document: a fault in our code or a library's must not end the run
+        yield Failure(name, f"{UNEXPECTED} ({type(error).__name__})")
 
 
 def _documents(found: InputName, limits: Limits, stdin: BinaryIO | None, fetcher: Fetcher | None) -> Iterator[Document | Failure]:

@@ -29,8 +29,16 @@ class Capped(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed's Buffer has no len
+        """Fill the whole buffer unless the source ends: the head of an input must not depend on how a pipe hands it over."""
+        filled = 0
+        while filled < len(buffer) and (data := self._read(len(buffer) - filled)):
+            buffer[filled : filled + len(data)] = data
+            filled += len(data)
+        return filled
+
+    def _read(self, size: int) -> bytes:
         try:
-            data = self._source.read1(len(buffer)) if hasattr(self._source, "read1") else self._source.read(len(buffer))
+            data = self._source.read1(size) if hasattr(self._source, "read1") else self._source.read(size)
         except EOFError:
             raise UnreadableInput(self._name, "the gzip data is cut short") from None
         except (gzip.BadGzipFile, zlib.error) as error:
@@ -40,8 +48,7 @@ class Capped(io.RawIOBase):
         self._seen += len(data)
         if self._seen > self._cap:
             raise InputTooLarge(self._name, f"over {self._cap:,} bytes")
-        buffer[: len(data)] = data
-        return len(data)
+        return bytes(data)
 
 
 def opened(source: BinaryIO, name: str, cap: int) -> io.BufferedReader:

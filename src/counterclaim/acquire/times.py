@@ -15,6 +15,10 @@ from typing import Any
 LONGEST = 80
 """Characters of the longest date line looked at: 'Published: Wednesday, September 12, 2031 at 11:59 p.m. EDT' has 58."""
 
+LANGUAGES = ("fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "sv")
+"""Asked when English fails; all two hundred of dateparser take seconds to load."""
+
+_OTHER = re.compile(r"(?:[^\W\d]+\.?,? )?(?:\d{1,2}\W{1,2}(?:de )?[^\W\d]{3,}|[^\W\d]{3,}\.? \d{1,2}),?\W(?:de )?\d{4}")
 _LABEL = re.compile(
     r"^\W*(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date|on)\b(?: on| at)?\W*)+", re.IGNORECASE
 )
@@ -72,5 +76,9 @@ def _written(text: str) -> datetime | None:
         "PREFER_DATES_FROM": "past",
         "RELATIVE_BASE": datetime(2000, 1, 1),  # all parts are required; this only keeps the clock out
     }
-    found: datetime | None = dateparser.parse(_CLOCK.sub(" ", text), settings=settings)
-    return found
+    text = _CLOCK.sub(" ", text)
+    english: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
+    if english or not _OTHER.match(text):
+        return english
+    other: datetime | None = dateparser.parse(text, languages=list(LANGUAGES), settings=settings)
+    return other
