@@ -98,10 +98,8 @@ def _caption_titles(rows: Sequence[str], found: list[list[Piece]]) -> None:
 
 def _by_neighbours(rows: Sequence[str], found: list[list[Piece]]) -> None:
     """What the line classifier flags is furniture, and so is what trails behind furniture after the last prose of the article."""
-    flags = furniture(rows)
     whole = [len(unit) == 1 and unit[0][0] is SectionRole.BODY for unit in found]
-    if all(flag or not body for flag, body in zip(flags, whole, strict=True)):
-        return  # nothing would be left: the classifier does not know this kind of text
+    flags = _leaving_something(furniture(rows), whole, rows)
     for index, (flag, body) in enumerate(zip(flags, whole, strict=True)):
         if flag and body:
             found[index] = [(SectionRole.FURNITURE, len(rows[index]))]
@@ -111,6 +109,15 @@ def _by_neighbours(rows: Sequence[str], found: list[list[Piece]]) -> None:
     for index in range(first, len(rows)):
         if last >= 0 and found[index][0][0] is SectionRole.BODY:
             found[index] = [(SectionRole.FURNITURE, len(rows[index]))]
+
+
+def _leaving_something(flags: list[bool], whole: Sequence[bool], rows: Sequence[str]) -> list[bool]:
+    """The classifier's flags; where they would leave no body at all, only those on lines that are not prose, or else none."""
+    milder = [flag and not is_prose(row) for flag, row in zip(flags, rows, strict=True)]
+    for candidate in (flags, milder):
+        if any(body and not flag for flag, body in zip(candidate, whole, strict=True)):
+            return candidate
+    return [False] * len(flags)
 
 
 def _spread(text: str, units: Sequence[Range], found: Sequence[list[Piece]]) -> list[Piece]:
