@@ -1,7 +1,7 @@
 """Fits the line classifier of `counterclaim.acquire.furniture` and writes its weights: `python -m training.furniture --data DIR`.
 
 Half of the 181 pages (flattened to text) and clean articles of PolNeAR come in; `tables/furniture.toml` goes out.
-It never sees the other half of the pages, on which `bench extraction` reports, and uses no chance: the same data gives the same file.
+It never sees the other half of either, on which `bench extraction` reports apart, and uses no chance: the same data gives the same file.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from bench.pages import BODY, LEFT_OUT, flatten, gold_pages, labels
+from bench.pages import BODY, LEFT_OUT, fitted_on, flatten, gold_pages, labels
 from scipy.optimize import minimize
 
 from counterclaim.acquire.furniture import features
 
 OUT = Path(__file__).parents[1] / "src" / "counterclaim" / "acquire" / "tables" / "furniture.toml"
-CLEAN_ARTICLES = 400
-"""Articles of PolNeAR train, evenly spread: what clean text looks like. The others are left for the check in the bench."""
 BODY_WEIGHT, CLEAN_WEIGHT = 1.5, 4.0
 """A lost body line costs more than a furniture line read; in clean text, much more."""
 RIDGE = 1.0
@@ -55,7 +53,7 @@ def _with_headline(lines: list[str], found: list[int]) -> list[int]:
 def _clean(data: Path) -> Rows:
     paths = sorted((data / "polnear" / "train" / "text").glob("*.txt"))
     rows: Rows = []
-    for path in paths[:: max(1, len(paths) // CLEAN_ARTICLES)]:
+    for path in fitted_on(paths):
         lines = [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
         rows.append((lines, [BODY] * len(lines), CLEAN_WEIGHT))
     return rows
