@@ -70,7 +70,7 @@ def fit(found: list[list[Found]], articles: list[Article], base: Calibration) ->
     cue = logistic(np.hstack([evidence, np.ones((len(flat), 1))]), np.array([float(f.cue in g) for f, g in flat]))
     cue_calibration = replace(base, cue=tuple(map(float, cue)))
     # the score is fitted on what is kept, for only those are shown
-    best = max((replace(cue_calibration, threshold=float(t)) for t in np.arange(0.2, 0.7, 0.02)), key=lambda c: _worth(c, found, articles))
+    best = max((replace(cue_calibration, threshold=float(t)) for t in np.arange(0.3, 0.7, 0.01)), key=lambda c: _worth(c, found, articles))
     shown = [(f, g) for fs, g in zip(found, gold, strict=True) for f in outermost(fs, best)]
     features = np.array([(*f.evidence, 1.0) for f, _ in shown])
     weights = logistic(features, np.array([float(right(f, g)) for f, g in shown]))

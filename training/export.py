@@ -24,7 +24,7 @@ from training.encoder import Encoder
 from training.network import Network
 from training.vocabulary import tokenizer
 
-FLOOR = 0.2
+FLOOR = 0.1
 """Probability a cue needs to get a second look. 0.02 to 0.3 score alike on held-out articles; the lower, the slower."""
 MASK = 103
 """Id of the last special piece."""

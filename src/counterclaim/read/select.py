@@ -5,13 +5,13 @@ Scored candidates come in, the outermost claims go out, each with its probabilit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from counterclaim.read.artifact import Calibration
-from counterclaim.read.decode import Candidate, Parts
+from counterclaim.read.decode import LONGEST_CUE, Candidate, Parts
 
 Range = tuple[int, int]
 
@@ -45,13 +45,33 @@ def found(candidate: Candidate, offset: int, parts: Parts, second: float) -> Fou
 
 
 def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Found]:
-    """The claims kept: likeliest first, none below the threshold, no cue touching another's or standing inside another's content."""
-    likely = [(claim.cue_probability(calibration), claim) for claim in candidates]
+    """The claims kept: likeliest first, no cue touching another's or standing inside another's content.
+
+    The threshold is on the claim, not on where exactly its cue ends: cues that touch are readings of one claim and their probabilities
+    add up, so that a claim whose cue could be cut in three ways is not lost to any of them.
+    """
+    ordered = sorted(candidates, key=lambda claim: claim.cue)
+    likely = [claim.cue_probability(calibration) for claim in ordered]
+    exists = [min(1.0, sum(likely[j] for j in _rivals(ordered, i))) for i in range(len(ordered))]
     kept: list[Found] = []
-    for probability, claim in sorted(likely, key=lambda item: (-item[0], item[1].cue)):
-        if probability >= calibration.threshold and not any(_clash(claim, other) for other in kept):
-            kept.append(claim)
+    for i in sorted(range(len(ordered)), key=lambda i: (-likely[i], ordered[i].cue)):
+        if exists[i] >= calibration.threshold and not any(_clash(ordered[i], other) for other in kept):
+            kept.append(ordered[i])
     return sorted(kept, key=lambda claim: claim.cue)
+
+
+def _rivals(ordered: Sequence[Found], i: int) -> Iterator[int]:
+    """Places of the candidates whose cues touch that of the `i`-th, itself among them."""
+    start, end = ordered[i].cue
+    for j in range(i, -1, -1):
+        if ordered[j].cue[0] <= start - LONGEST_CUE:
+            break
+        if ordered[j].cue[1] > start:
+            yield j
+    for j in range(i + 1, len(ordered)):
+        if ordered[j].cue[0] >= end:
+            break
+        yield j
 
 
 def _clash(claim: Found, other: Found) -> bool:
