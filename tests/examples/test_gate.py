@@ -91,6 +91,5 @@ def test_the_bundled_reader_reads_nothing_out_of_furniture() -> None:
     assert bundled_reader().forbidden == 0
 
 
-@pytest.mark.xfail(reason="'said.' at the end of a line gives a content of one full stop", strict=True)
 def test_every_content_of_the_bundled_reader_has_a_word() -> None:
     assert bundled_reader().wordless == 0
