@@ -6,10 +6,13 @@ Unlabelled news of the training data comes in, an adapted encoder goes out. It n
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import math
 import random
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,11 +31,25 @@ RATE = 0.2
 
 
 def news(data: Path) -> list[str]:
-    """Every text of `data` that training may use: PolNeAR train and the MUC-3 development texts (what later is measured on is left out)."""
+    """Every text of `data` that training may use: PolNeAR train, MUC-3 development, GUM; what is measured on later is left out."""
     texts = [p.read_text("utf-8") for p in sorted((data / "polnear/train/text").glob("*.txt"))]
     with (data / "muc4/gtt_train.json").open(encoding="utf-8") as handle:
         texts += [json.loads(line)["doctext"] for line in handle]
+    for path in sorted((data / "gum").glob("*.conllu.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as handle:
+            texts += gum_texts(handle.read())
     return texts
+
+
+def gum_texts(conllu: str) -> list[str]:
+    """The documents of a CoNLL-U file, a paragraph a line."""
+    documents = re.split(r"(?m)^# newdoc id = .*\n", conllu)[1:]
+    return ["".join(_paragraphs(document)).strip() for document in documents]
+
+
+def _paragraphs(document: str) -> Iterator[str]:
+    for mark, text in re.findall(r"(?m)^# (newpar|text = (?=.))(.*)$", document):
+        yield "\n" if mark == "newpar" else f"{text} "
 
 
 class Predictor(nn.Module):
