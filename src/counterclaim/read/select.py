@@ -53,10 +53,14 @@ def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Fou
     ordered = sorted(candidates, key=lambda claim: claim.cue)
     likely = [claim.cue_probability(calibration) for claim in ordered]
     exists = [min(1.0, sum(likely[j] for j in _rivals(ordered, i))) for i in range(len(ordered))]
+    taken = bytearray(max((end for claim in ordered for _, end in (claim.cue, *claim.content)), default=0))
     kept: list[Found] = []
     for i in sorted(range(len(ordered)), key=lambda i: (-likely[i], ordered[i].cue)):
-        if exists[i] >= calibration.threshold and not any(_clash(ordered[i], other) for other in kept):
+        start, end = ordered[i].cue
+        if exists[i] >= calibration.threshold and not any(taken[start:end]):
             kept.append(ordered[i])
+            for a, b in (ordered[i].cue, *ordered[i].content):
+                taken[a:b] = b"\1" * (b - a)
     return sorted(kept, key=lambda claim: claim.cue)
 
 
@@ -72,14 +76,6 @@ def _rivals(ordered: Sequence[Found], i: int) -> Iterator[int]:
         if ordered[j].cue[0] >= end:
             break
         yield j
-
-
-def _clash(claim: Found, other: Found) -> bool:
-    return _touch(claim.cue, other.cue) or any(_touch(claim.cue, part) for part in other.content)
-
-
-def _touch(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _logit(p: float) -> float:
