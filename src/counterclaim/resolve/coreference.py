@@ -18,14 +18,22 @@ from counterclaim.resolve.entities import Entity, Joiner, join_names
 from counterclaim.resolve.names import QUOTES, Name, find_names
 from counterclaim.resolve.nominals import Nominal, find_nominals
 from counterclaim.resolve.page import Page, read_page
+from counterclaim.resolve.parties import Parties
 from counterclaim.resolve.tables import Tables, tables
 
 PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 THING = frozenset({"it", "its", "itself"})
-SELF = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+SELF = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
+ADDRESSED = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = PERSON.keys() | PLURAL | THING | SELF | RELATIVE | {"you", "your", "this", "these", "those", "both", "others", "one"}
+PRONOUNS = PERSON.keys() | PLURAL | THING | SELF | ADDRESSED | RELATIVE | {"this", "these", "those", "both", "others", "one"}
+# What is left of a verb behind a pronoun ('I'm', 'they've').
+CONTRACTED = frozenset({"m", "re", "ve", "ll", "d", "s"})
+# Words that change nothing about whom 'we all' or 'I personally' stands for.
+EMPHASIS = frozenset(
+    {"all", "both", "also", "too", "just", "still", "myself", "ourselves", "yourself", "personally", "guys", "folks", "ourself"}
+)
 STOPS = frozenset(
     {
         ",",
@@ -52,6 +60,12 @@ STOPS = frozenset(
 )
 
 
+# How far back from 'who' its people stand when a tail of things comes between.
+REACH = 10
+# Before a place, these make it say where or whose, not who.
+LOCATING = frozenset({"in", "of", "from", "at", "near", "for", "outside", "across", "around"})
+
+
 @dataclass(slots=True)
 class Source:
     """One source span on the page: its tokens, its claim, and what came of it."""
@@ -74,7 +88,7 @@ class Reading:
         self.ending = {nominal.last: nominal for nominal in self.nominals.values()}
         self.describer = Describer(page, tables, joiner, self.recall)
         self.ends: dict[int, Entity] = {}
-        self.narrator: Entity | None = None
+        self.parties = Parties(page, tables, joiner, self.covered, self.describer)
         self.inside = [False] * len(page)
         self.apposed = {b - 1 for name in self.names.values() for a, b in name.called if b > name.last}
         self.contents: list[tuple[int, int, Source]] = []
@@ -94,7 +108,21 @@ class Reading:
             for source in opening.get(token, ()):
                 self._source(source)
             self._token(token, token in opening)
+        for source in sources:
+            self._late_self(source)
         return [by_span[span].entity for span in spans]
+
+    def _late_self(self, source: Source) -> None:
+        """'I' in a quotation whose speaker is named behind it."""
+        first, last = self._trim(source)
+        if source.entity is None and last - first == 1 and self._low(first) in SELF:
+            source.entity = self._self(first)
+
+    def _low(self, token: int) -> str:
+        """The lower-case token, a pronoun without its contracted verb."""
+        low = self.page.lows[token]
+        head, _, tail = low.partition("'")
+        return head if tail in CONTRACTED and head in PRONOUNS else low
 
     def _note_contents(self, sources: list[Source]) -> None:
         for source in sources:
@@ -201,8 +229,7 @@ class Reading:
         first, last = self._trim(source)
         if first >= last:
             return
-        low = self.page.lows[first]
-        if last - first == 1 and low in PRONOUNS:
+        if last - first == 1 and self._low(first) in PRONOUNS:
             source.entity = self._pronoun(first, self._own(source))
             if source.entity is not None:
                 self._note(first, last, source.entity, True)
@@ -236,8 +263,12 @@ class Reading:
         if name is not None and name.last <= max(end, last):
             self._roles_in(first, name)
             return self._named(name, first)
-        if any(low in PRONOUNS for low in self.page.lows[first:end]) and end - first == 1:
+        if end - first == 1 and self._low(first) in PRONOUNS:
             return self._pronoun(first, ())
+        if self._low(first) in SELF | ADDRESSED and {*self.page.lows[first + 1 : end]} <= EMPHASIS:
+            return self._pronoun(first, ())
+        if {self._low(at) for at in range(first, end)} <= PRONOUNS | {"and", "or"}:
+            return None  # 'you and I'
         nominal = self._nominal_ending(first, end)
         late = self._named_late(nominal, end, last)
         if late is not None:
@@ -326,11 +357,13 @@ class Reading:
 
     def _pronoun(self, token: int, own: tuple[tuple[int, int], ...]) -> Entity | None:
         """Whom the pronoun at `token` stands for."""
-        low = self.page.lows[token]
+        low = self._low(token)
         if low in RELATIVE and token > 0:
             return self._relative(token)
         if low in SELF:
             return self._self(token)
+        if low in ADDRESSED:
+            return self.parties.addressed(token)
         sort = "person" if low in PERSON else "plural" if low in PLURAL else "thing" if low in THING else ""
         if not sort:
             return self.describer.loose(token)
@@ -342,11 +375,12 @@ class Reading:
         before = [a for a, b in own if b <= token and page.line[min(a, len(page) - 1)] == page.line[token]]
         holder = next((s.entity for a, b, s in reversed(self.contents) if a <= token < b and not s.first <= token < s.last), None)
         source = bool(own) and not self.inside[token]
-        gender = PERSON.get(page.lows[token], "")
+        gender = PERSON.get(self._low(token), "")
         return Place(token, sort, gender, page.quoted[token], own, min(before, default=-1), holder, source)
 
     def _best(self, place: Place) -> Entity | None:
-        ranked = self.recall.rank(place)
+        present = self.parties.present(place.token)
+        ranked = [(score, entity) for score, entity in self.recall.rank(place) if entity not in present]
         rule = weights()[place.sort]
         if not ranked:
             return None
@@ -362,15 +396,12 @@ class Reading:
         return entity
 
     def _self(self, token: int) -> Entity | None:
-        """'I' and 'we': in a quotation its speaker, elsewhere the author."""
+        """'I' and 'we': in a turn its labelled speaker, in a quotation who is quoted, elsewhere nobody the text names."""
+        speaker = self.parties.speaker(token)
+        if speaker is not None:
+            return speaker
         holder = [source for a, b, source in self.contents if a <= token < b and not source.first <= token < source.last]
-        if holder:
-            return holder[-1].entity
-        if self.page.quoted[token]:
-            return None
-        if self.narrator is None:
-            self.narrator = self.describer.loose(token)
-        return self.narrator
+        return holder[-1].entity if holder else None
 
     def _relative(self, token: int) -> Entity | None:
         """'who', 'which', 'that': what stands right before it."""
@@ -378,14 +409,51 @@ class Reading:
         while at > 0 and not self.page.words[at][0].isalnum():
             at -= 1
         if at in self.covered:
-            return self.joiner.of[self.covered[at].first]
+            return self._behind_place(at, self.page.lows[token]) or self.joiner.of[self.covered[at].first]
+        if self._low(at) in SELF | ADDRESSED:
+            return self._pronoun(at, ())
         if self.page.low(at) in PRONOUNS | self.tables.speech | self.tables.auxiliary:
             return self.describer.loose(token)
         back = self._tail_start(at)
         if back in self.covered:
             return self.joiner.of[self.covered[back].first]
         entity = self.ends.get(back + 1)
+        if self.page.lows[token] == "who" and (entity is None or not _agrees(entity, "who")):
+            entity = self._people_before(back) or entity
         return entity if entity is not None else self.describer.settle(self.describer.phrase(back, back + 1), None)
+
+    def _people_before(self, at: int) -> Entity | None:
+        """The people whom a tail that ends in a thing hangs on ('listeners to the radio programme who')."""
+        page, tables = self.page, self.tables
+        if page.lows[at] in tables.person_nouns or page.lows[at].endswith("s"):
+            return None
+        for i in range(at, max(at - REACH, 0), -1):
+            if page.sentence[i] != page.sentence[at] or page.lows[i] in (",", ";"):
+                return None
+            if page.lows[i] not in tables.preposition:
+                continue
+            head, low = self.ends.get(i), page.lows[i - 1]
+            if head is not None and _agrees(head, "who"):
+                return head
+            if head is None and page.words[i - 1][0].islower() and low.endswith("s") and not low.endswith("ss"):
+                return self.describer.settle(self.describer.phrase(i - 1, i), None)
+        return None
+
+    def _behind_place(self, at: int, relative: str) -> Entity | None:
+        """The head that the place at `at` only locates ('the police in Halden, which'), where it agrees with the relative pronoun."""
+        page, name = self.page, self.covered[at]
+        entity = self.joiner.of[name.first]
+        edge = name.first - (page.low(name.first - 1) in self.tables.determiner) - 1
+        person = entity.is_person and entity.person >= 2  # a comma and 'who' alone make a weak person of a town
+        if person or page.low(edge) not in LOCATING or (not entity.state and set(entity.key) & self.tables.organisation):
+            return None
+        head = self.joiner.of[self.covered[edge - 1].first] if edge - 1 in self.covered else self.ends.get(edge)
+        if head is None or not _agrees(head, relative):
+            return None
+        nominal = self.ending.get(edge)
+        named = self.covered.get(nominal.first - 2) if nominal is not None and page.low(nominal.first - 1) == "," else None
+        apposed = self.joiner.of[named.first] if named is not None else None
+        return apposed if apposed is not None and head.described and _agrees(apposed, relative) else head
 
     def _tail_start(self, at: int) -> int:
         """The noun that a tail such as 'to his program' or 'from the north' hangs on, where it is a known mention; else `at`."""
@@ -398,6 +466,12 @@ class Reading:
             if page.lows[i] in self.tables.preposition and (i in self.ends or i - 1 in self.covered):
                 return i - 1
         return at
+
+
+def _agrees(entity: Entity, relative: str) -> bool:
+    """'Who' asks for people, 'which' for a body or an utterance; 'that' may stand for either."""
+    human = entity.is_person or (entity.plural and entity.body <= entity.person)
+    return relative == "that" or human == (relative in ("who", "whom", "whose"))
 
 
 def _place(item: tuple[Span, tuple[Attribution, ...]]) -> tuple[int, int]:

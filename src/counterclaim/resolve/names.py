@@ -78,9 +78,11 @@ class Finder:
     def _capital(self, index: int) -> bool:
         """Whether the token at `index` may open or continue a name."""
         word, low, tables = self.page.words[index], self.page.lows[index], self.tables
+        if self.page.label[index]:
+            return self._labelled(index)
         if len(low) > 4 and low[2] == "-" and low[:2] in tables.particle and word[3].isupper():
             return True  # 'al-Masri'
-        if not word[0].isupper() or low in tables.function or low in ("i'm", "i've", "i'd", "i'll"):
+        if not word[0].isupper() or low in tables.function or low.partition("'")[0] in tables.pronoun:
             return low == "us" and word == "US"
         loud = self.shout.get(self.page.line[index])
         if loud == "title":
@@ -95,6 +97,13 @@ class Finder:
         if low in tables.calendar:
             return index > 0 and self.page.low(index - 1) in tables.given
         return not self.page.opens[index] or self._opening_name(index)
+
+    def _labelled(self, index: int) -> bool:
+        """Whether a word on a turn's label is part of a name: not 'Q', not 'Moderator'."""
+        word, low, tables = self.page.words[index], self.page.lows[index], self.tables
+        alone = not (self.page.label[index - 1] if index else False) and not (index + 1 < len(self.page) and self.page.label[index + 1])
+        lettered = alone and self.page.turns[self.page.turn[index]].lettered
+        return word[0].isupper() and not lettered and low not in tables.function and not (alone and low in tables.person_nouns)
 
     def _known(self, low: str) -> bool:
         bare, tables = low.replace(".", ""), self.tables
@@ -141,7 +150,11 @@ class Finder:
 
     def _breaks(self, start: int, at: int) -> bool:
         """Whether a new name starts at `at`: after a full stop that is no abbreviation, or a change of quotation."""
-        return self.page.quoted[at] != self.page.quoted[start] or self.page.starts[at] - self.page.ends[at - 1] > 1
+        return (
+            self.page.quoted[at] != self.page.quoted[start]
+            or self.page.label[at] != self.page.label[start]
+            or self.page.starts[at] - self.page.ends[at - 1] > 1
+        )
 
     def _bridge(self, start: int, at: int) -> int:
         """How many tokens from `at` belong to the run although the first is not a capitalised word; 0 when the run ends."""
@@ -290,6 +303,8 @@ class Finder:
     def _after(self, name: Name) -> None:
         """Read the apposition behind a name ('X, the interior minister,') and whether 'who' follows."""
         page, tables, at = self.page, self.tables, name.last
+        if page.label[at - 1]:
+            return  # a dash behind a label opens the speech
         if page.low(at) == "(":
             at = next((i + 1 for i in range(at, min(at + 8, len(page))) if page.words[i] == ")"), at)
         if page.low(at) not in (",", "―", "—", "-", "–"):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.model.document import Document
 from counterclaim.model.labels import SectionRole
 from counterclaim.resolve.tables import Tables
+from counterclaim.resolve.turns import Turn, find_turns
 from counterclaim.text.sentences import lines, sentences
 
 # Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
@@ -26,7 +27,10 @@ _OPENING, _CLOSING = {"“", "«", "``"}, {"”", "»"}
 
 @dataclass(slots=True)
 class Page:
-    """Tokens of the readable sections: offsets, words, lower case; the sentence and line of each; whether it stands in quotation marks."""
+    """Tokens of the readable sections: offsets, words, lower case; the sentence and line of each; whether it stands in quotation marks.
+
+    `turn` is the number of the turn each token stands in (-1: none), `label` whether it is part of a turn's printed label.
+    """
 
     document: Document
     starts: list[int]
@@ -38,6 +42,9 @@ class Page:
     quoted: list[bool]
     heading: list[bool]
     opens: list[bool]
+    turns: tuple[Turn, ...] = ()
+    turn: list[int] = field(default_factory=list)
+    label: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,6 +72,7 @@ def read_page(document: Document, tables: Tables) -> Page:
                 at, number = at + 1, number + 1
             _mark_quotes(page, mark)
             row += left < right
+    _mark_turns(page)
     return page
 
 
@@ -103,3 +111,22 @@ def _mark_quotes(page: Page, mark: int) -> None:
                 page.opens[index + 1] = True
             continue
         page.quoted.append(inside)
+
+
+def _mark_turns(page: Page) -> None:
+    """Note the turn of each token; a label's words are its own, and what follows it opens a sentence."""
+    page.turns = find_turns(page.document.text, page.document.sections)
+    page.turn, page.label = [-1] * len(page), [False] * len(page)
+    for number, turn in enumerate(page.turns):
+        first, last = page.at(turn.start, turn.end)
+        page.turn[first:last] = [number] * (last - first)
+        left, right = page.at(turn.left, turn.right)
+        page.label[left:right] = [True] * (right - left)
+        if left < right and page.ends[right - 1] > turn.right:  # 'Q.' is the label 'Q'
+            page.ends[right - 1] = turn.right
+            page.words[right - 1] = page.document.text[page.starts[right - 1] : turn.right]
+            page.lows[right - 1] = page.words[right - 1].lower()
+        for token in range(page.at(turn.body, turn.end)[0], last):
+            page.opens[token] = True
+            if page.words[token][0].isalnum():
+                break
