@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,7 +87,7 @@ def test_where_only_one_party_is_labelled_its_turn_is_its_line() -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_turns_are_in_order_and_no_pronoun_is_an_actor(text: str) -> None:
     found = turns(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(
         text[turn.left : turn.right] == turn.name and turn.start <= turn.left < turn.right <= turn.body <= turn.end for turn in found
     )
