@@ -23,17 +23,21 @@ from counterclaim.text.repair import decode
 
 def from_lines(stream: BinaryIO, name: str, longest: int) -> Iterator[Document | Failure]:
     """Read JSON lines; a document's `sha256` is of its line, its part the line's number, so that appending lines changes no id."""
-    number = 0
+    number = read = 0
     while line := stream.readline(longest + 1):
         number += 1
         where = f"{name}:{number}"
         if len(line) > longest and not line.endswith(b"\n"):
             _skip_line(stream, longest)
+            read += 1
             yield _failure(InputTooLarge(where, f"the line is over {longest:,} bytes"))
             continue
         line = line.rstrip(b"\r\n")
         if line.strip(b" \t\xef\xbb\xbf"):
+            read += 1
             yield _from_line(line, Origin(where, sha256_hex(line), part=str(number)))
+    if not read:
+        raise UnreadableInput(name, "no line of it holds anything")
 
 
 def begins_with_a_record(head: bytes) -> bool:

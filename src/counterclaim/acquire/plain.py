@@ -36,7 +36,7 @@ def from_plain_text(text: str, origin: Origin, known: Sequence[Fact] = (), last:
     Facts `known` come before the text's own, those of `last` resort after; `tail` is furniture put behind the text (a PDF's running heads).
     """
     mended, repairs = mend(text)
-    if not mended.strip("\ufeff \t\r\n\u2028\u2029\0"):
+    if not mended.replace("\ufeff", "").replace("\0", "").strip():
         raise UnreadableInput(origin.name, "there is no text in it")
     if _controls(mended[:100_000]) > CONTROL_SHARE * min(len(mended), 100_000):
         raise UnreadableInput(origin.name, "not text: too many control characters")
