@@ -18,7 +18,7 @@ from counterclaim.text.sentences import lines, sentences
 
 # Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s)|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Del|Hon|Jr|Sr|St|Det|Insp|Supt|Atty|Pres)\."
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s)|(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Del|Hon|Jr|Sr|St|Det|Insp|Supt|Atty|Pres)\."
     r"|[^\W_]+(?:[-’'&.](?=[^\W_])[^\W_]+)*|''|``|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"[’'][sS]$")
