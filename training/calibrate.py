@@ -22,7 +22,7 @@ from training.polnear import Article, Gold
 
 Floats = np.ndarray
 SPARE = 0.6
-"""Points of the four F1's sum given away for a higher threshold: a false claim costs a reader more than a missed one, which `unread` shows."""
+"""Points of the four F1's sum given away for a higher threshold: a false claim costs more than a missed one, which `unread` shows."""
 
 
 def logistic(features: Floats, truth: Floats) -> Floats:
