@@ -401,7 +401,11 @@ class Reading:
         if speaker is not None:
             return speaker
         holder = [source for a, b, source in self.contents if a <= token < b and not source.first <= token < source.last]
-        return holder[-1].entity if holder else None
+        if holder:
+            return holder[-1].entity
+        if self.page.turns or self.page.quoted[token]:
+            return None
+        return self.describer.loose(token)  # the writer's own 'I': described, for the text names nobody
 
     def _relative(self, token: int) -> Entity | None:
         """'who', 'which', 'that': what stands right before it."""
