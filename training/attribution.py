@@ -253,7 +253,7 @@ def main() -> None:
         encoder.load_state_dict(torch.load(args.start, weights_only=True))
     network = Network(encoder).to(device)
     train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
-    optimiser = torch.optim.AdamW(groups(network, plan))
+    optimiser = torch.optim.AdamW(groups(network, plan), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0
     if checkpoint.exists():

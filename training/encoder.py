@@ -17,27 +17,36 @@ from counterclaim.read.tokens import CASES, QUOTES
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 
 
-class Layer(nn.Module):
-    """One post-norm transformer layer, as in BERT."""
+class Dropout(nn.Module):
+    """Sets 26 in 256 of the values to 0, a byte drawn for each: PyTorch's own takes four times as long on a CPU."""
 
-    def __init__(self, width: int = WIDTH, heads: int = HEADS, inner: int = INNER, dropout: float = 0.1) -> None:
+    LOST = 26
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        drawn = torch.empty((x.numel() + 7) // 8, dtype=torch.int64, device=x.device).random_(-(2**63), None)
+        kept = drawn.view(torch.uint8)[: x.numel()].view(x.shape) >= self.LOST
+        return x * (kept.to(x.dtype) * (256 / (256 - self.LOST)))
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT, without dropout on the attention weights (a quarter of a step's time)."""
+
+    def __init__(self, width: int = WIDTH, heads: int = HEADS, inner: int = INNER) -> None:
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout()
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` (B, T, width), `bias` (B, 1, 1, T) added to the attention scores."""
         b, t, w = x.shape
         q, k, v = (f(x).view(b, t, self.heads, w // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
-        if torch.onnx.is_in_onnx_export():
-            attended = torch.softmax(q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + bias, -1) @ v
-        else:
-            attended = nn.functional.scaled_dot_product_attention(
-                q, k, v, attn_mask=bias.to(q.dtype), dropout_p=0.1 if self.training else 0.0
-            )
+        with torch.autocast(x.device.type, enabled=False):  # the softmax stays in the products' own precision
+            attended = torch.softmax((q * (w // self.heads) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1) @ v
         x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(b, t, w))))
         return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
 
@@ -53,7 +62,7 @@ class Encoder(nn.Module):
         for extra in (self.case, self.quote, self.starts):
             nn.init.normal_(extra.weight, std=1e-3)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = Dropout()
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor, starts: Tensor, mask: Tensor) -> Tensor:

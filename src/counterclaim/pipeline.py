@@ -20,6 +20,8 @@ from counterclaim.acquire.load import TEXT_NAME
 from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
+from counterclaim.interpret.nesting import nested
+from counterclaim.interpret.turns import turn_attributions
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
@@ -30,7 +32,7 @@ from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
 from counterclaim.read import default_reader
-from counterclaim.resolve import Speaker, resolve
+from counterclaim.resolve import Speaker, find_turns, resolve
 from counterclaim.text.quotes import quoted
 from counterclaim.views.unread import unread
 
@@ -42,7 +44,8 @@ _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
     """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
-    attributions = tuple(standing(document, reader.read(document)))
+    turns = find_turns(document)
+    attributions = turn_attributions(document, turns, standing(document, reader.read(document)))
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     resolution = resolve(document, sources, attributions)
     speakers = iter(resolution.speaker_of)
@@ -52,7 +55,7 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
         speaker = _NOBODY if attribution.source is None else next(speakers)
         found = claim(document, attribution, speaker, quotations)
         claims.setdefault(found.id, found)
-    ordered = tuple(sorted(claims.values(), key=_by_place))
+    ordered = nested(sorted(claims.values(), key=_by_place))
     return DocumentRecord(document, resolution.actors, ordered, unread(document, ordered))
 
 
@@ -107,9 +110,7 @@ def standing(document: Document, reading: Reading) -> Iterator[Attribution]:
     """The attributions whose every word stands in a readable section of `document`; of any other nothing is kept."""
     readable = [(section.start, section.end) for section in document.readable()]
     for attribution in reading.attributions:
-        spans = [attribution.cue, *attribution.content]
-        if attribution.source is not None:
-            spans.append(attribution.source)
+        spans = [span for span in (attribution.cue, attribution.source, *attribution.content) if span is not None]
         ordered = tuple(sorted(attribution.content, key=attrgetter("start")))
         apart = all(a.end <= b.start for a, b in pairwise(ordered))
         if ordered and apart and all(_stands(document, readable, span) for span in spans):

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model.document import Section
-from counterclaim.model.labels import SectionRole
-from counterclaim.resolve import resolve
-from counterclaim.resolve.turns import Turn, find_turns
+from counterclaim.model.reading import Turn
+from counterclaim.resolve import find_turns, resolve
+from made import document as made
 
 from .marked import document
 
@@ -35,7 +34,7 @@ PIECES = (
 
 
 def turns(text: str) -> tuple[Turn, ...]:
-    return find_turns(text, (Section(SectionRole.BODY, 0, len(text)),) if text else ())
+    return find_turns(made(text))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -75,7 +74,7 @@ def test_ordinary_news_has_no_turns(text: str) -> None:
 
 def test_captions_hold_no_labels() -> None:
     text = "Vel: a\nOrl: b\nVel: c"
-    assert find_turns(text, (Section(SectionRole.CAPTION, 0, len(text)),)) == ()
+    assert find_turns(made(text, (("caption", len(text)),))) == ()
 
 
 def test_where_only_one_party_is_labelled_its_turn_is_its_line() -> None:

@@ -31,9 +31,9 @@ def claim(document: Document, attribution: Attribution, speaker: tuple[str | Non
     return Claim(
         id=claim_id(document.id, attribution.cue, attribution.source, attribution.content, voice),
         document=document.id,
-        section=document.section_at(attribution.cue.start).role,
+        section=document.section_at((attribution.cue or attribution.content[0]).start).role,
         voice=voice,
-        mode=mode(attribution.content, quoted),
+        mode=Mode.DIRECT if attribution.verbatim else mode(attribution.content, quoted),
         source=source,
         speaker=source.actor if source else None,
         cue=attribution.cue,

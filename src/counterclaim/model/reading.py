@@ -12,12 +12,17 @@ from counterclaim.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with its source (None: unattributed) and its content fragments; `score` as in `Claim`."""
+    """One cue with its source (None: unattributed) and its content fragments; `score` as in `Claim`.
 
-    cue: Span
+    `cue` is None only where a printed label does its work, as at the head of a `Turn`; `verbatim` contents are the source's own words
+    though no quotation marks stand around them.
+    """
+
+    cue: Span | None
     source: Span | None
     content: tuple[Span, ...]
     score: float
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,24 @@ class Reading:
 
     document: str
     attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's turn in an interview or a hearing, in code points of one document's text.
+
+    `[start, end)` is the turn with its label, `[left, right)` the name on the label, `body` where the speech begins.
+    `wrapped`: the speech is printed in quotation marks of its own. `lettered`: the label names nobody ('Q', 'A').
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    body: int
+    name: str
+    wrapped: bool = False
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from counterclaim.model.document import Document
 from counterclaim.model.labels import ActorKind, SourceKind
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
+from counterclaim.resolve.turns import find_turns
 
-__all__ = ["Resolution", "Speaker", "resolve"]
+__all__ = ["Resolution", "Speaker", "find_turns", "resolve"]
 
 
 class Speaker(NamedTuple):

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from counterclaim.model.document import Document
 from counterclaim.model.labels import SectionRole
+from counterclaim.model.reading import Turn
 from counterclaim.resolve.tables import Tables
-from counterclaim.resolve.turns import Turn, find_turns
+from counterclaim.resolve.turns import find_turns
 from counterclaim.text.sentences import lines, sentences
 
 # Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
@@ -72,7 +73,7 @@ def read_page(document: Document, tables: Tables) -> Page:
                 at, number = at + 1, number + 1
             _mark_quotes(page, mark)
             row += left < right
-    _mark_turns(page)
+    _mark_turns(page, find_turns(document))
     return page
 
 
@@ -113,9 +114,9 @@ def _mark_quotes(page: Page, mark: int) -> None:
         page.quoted.append(inside)
 
 
-def _mark_turns(page: Page) -> None:
+def _mark_turns(page: Page, turns: tuple[Turn, ...]) -> None:
     """Note the turn of each token; a label's words are its own, and what follows it opens a sentence."""
-    page.turns = find_turns(page.document.text, page.document.sections)
+    page.turns = turns
     page.turn, page.label = [-1] * len(page), [False] * len(page)
     for number, turn in enumerate(page.turns):
         first, last = page.at(turn.start, turn.end)

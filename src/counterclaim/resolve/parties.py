@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from counterclaim.model.reading import Turn
 from counterclaim.resolve.descriptions import Describer
 from counterclaim.resolve.entities import Entity, Joiner
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
-from counterclaim.resolve.turns import Turn
 
 
 class Parties:

@@ -1,6 +1,6 @@
 """The turns of an interview or a hearing: who is labelled as speaking from where to where.
 
-In: a text and its sections; out: `Turn`s in text order, each with the place of its printed label and the name on it.
+In: a document; out: `Turn`s in text order, each with the place of its printed label and the name on it.
 It never guesses: labels count only where several of one form stand at line starts and one of them comes again, so ordinary news has none.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from counterclaim.model.document import Section
+from counterclaim.model.document import Document
 from counterclaim.model.labels import SectionRole
+from counterclaim.model.reading import Turn
 from counterclaim.resolve.tables import tables
 from counterclaim.text.sentences import lines
 
@@ -46,27 +47,6 @@ _OPENING = frozenset("\"“«'‘")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """`[start, end)` is one speaker's turn with its label, `[left, right)` the name on the label, `body` where the speech begins.
-
-    `wrapped`: the speech is printed in quotation marks of its own.
-    """
-
-    start: int
-    end: int
-    left: int
-    right: int
-    body: int
-    name: str
-    wrapped: bool = False
-
-    @property
-    def lettered(self) -> bool:
-        """Whether the label names nobody ('Q', 'A')."""
-        return self.name.casefold() in _LETTERS
-
-
-@dataclass(frozen=True, slots=True)
 class _Label:
     form: str
     start: int
@@ -81,9 +61,10 @@ class _Label:
         return self.name.casefold()
 
 
-def find_turns(text: str, sections: Sequence[Section]) -> tuple[Turn, ...]:
-    """The turns of `text`, read in its body; none where it is no conversation."""
-    bodies = [(section.start, section.end) for section in sections if section.role is SectionRole.BODY]
+def find_turns(document: Document) -> tuple[Turn, ...]:
+    """The turns of `document`, read in its body; none where it is no conversation."""
+    text = document.text
+    bodies = [(section.start, section.end) for section in document.sections if section.role is SectionRole.BODY]
     found = [label for start, end in bodies for line in lines(text, start, end) if (label := _label(text, *line))]
     kept = _conversation(found)
     if not kept:
@@ -98,7 +79,7 @@ def _turn(text: str, label: _Label, end: int) -> Turn:
     while body < end and text[body].isspace():
         body += 1
     wrapped = body < end and text[body] in _OPENING
-    return Turn(label.start, end, label.left, label.right, label.body, label.name, wrapped)
+    return Turn(label.start, end, label.left, label.right, label.body, label.name, wrapped, label.key in _LETTERS)
 
 
 def _label(text: str, start: int, end: int) -> _Label | None:
