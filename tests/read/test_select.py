@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from counterclaim.read.artifact import Calibration
 from counterclaim.read.select import Found, outermost
 
-CALIBRATION = Calibration(0.1, 0.5, (1.0, 0.0, 0.0, 0.0), (1.0, 0.0, 1.0, 0.0))
+CALIBRATION = Calibration(0.1, 0.5, 0.0, (1.0, 0.0, 0.0, 0.0), (1.0, 0.0, 1.0, 0.0))
 RANGES = st.tuples(st.integers(0, 30), st.integers(1, 5)).map(lambda r: (r[0], r[0] + r[1]))
 
 
@@ -48,3 +49,9 @@ def test_kept_cues_are_apart_and_outside(candidates: list[Found]) -> None:
     for a, b in itertools.combinations(sorted(kept, key=lambda c: -c.cue_probability(CALIBRATION)), 2):
         if a.cue_probability(CALIBRATION) > b.cue_probability(CALIBRATION):
             assert all(b.cue[1] <= s[0] or s[1] <= b.cue[0] for s in a.content)
+
+
+def test_words_hardly_all_right_are_not_shown_and_leave_no_room() -> None:
+    sure, doubtful, beside = claim((2, 3), 0.6, (3, 12)), claim((6, 7), 0.58, (7, 9)), claim((20, 21), 0.9)
+    strict = replace(CALIBRATION, least_score=0.7)
+    assert outermost([sure, doubtful, beside], strict) == [beside]

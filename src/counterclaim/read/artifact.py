@@ -39,7 +39,9 @@ def configuration_hash() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights fitted on held-out articles: `cue` and `score` turn logits into probabilities, `threshold` is where a cue is kept.
+    """Weights fitted on held-out articles: `cue` and `score` turn logits into probabilities.
+
+    A claim is kept when it is one with probability `threshold` and its words are all exact with probability `least_score`.
 
     Both weigh the evidence of `select.Found` (logit of the cue layer, logit of the second pass, log probability of the parts) and a
     constant; candidates below `floor` are not looked at.
@@ -47,6 +49,7 @@ class Calibration:
 
     floor: float
     threshold: float
+    least_score: float
     cue: tuple[float, float, float, float]
     score: tuple[float, float, float, float]
 
@@ -78,7 +81,11 @@ def load(folder: Path = BUNDLED) -> Artifact:
         files = dict(found["files"])
         numbers = found["calibration"]
         calibration = Calibration(
-            float(numbers["floor"]), float(numbers["threshold"]), _weights(numbers["cue"]), _weights(numbers["score"])
+            floor=float(numbers["floor"]),
+            threshold=float(numbers["threshold"]),
+            least_score=float(numbers["least_score"]),
+            cue=_weights(numbers["cue"]),
+            score=_weights(numbers["score"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: no readable reader.json ({error})") from error

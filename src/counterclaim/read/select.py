@@ -48,7 +48,8 @@ def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Fou
     """The claims kept: likeliest first, no cue touching another's or standing inside another's content.
 
     The threshold is on the claim, not on where exactly its cue ends: cues that touch are readings of one claim and their probabilities
-    add up, so that a claim whose cue could be cut in three ways is not lost to any of them.
+    add up, so that a claim whose cue could be cut in three ways is not lost to any of them. What is surely a claim but read with words
+    that are hardly all right still takes its place, and is then left out: `unread` shows its sentence.
     """
     ordered = sorted(candidates, key=lambda claim: claim.cue)
     likely = [claim.cue_probability(calibration) for claim in ordered]
@@ -61,7 +62,7 @@ def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Fou
             kept.append(ordered[i])
             for a, b in (ordered[i].cue, *ordered[i].content):
                 taken[a:b] = b"\1" * (b - a)
-    return sorted(kept, key=lambda claim: claim.cue)
+    return sorted((claim for claim in kept if claim.score(calibration) >= calibration.least_score), key=lambda claim: claim.cue)
 
 
 def _rivals(ordered: Sequence[Found], i: int) -> Iterator[int]:
