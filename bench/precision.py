@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from counterclaim.model.actor import Actor
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole
@@ -73,8 +74,8 @@ def read(texts: dict[str, str]) -> Iterator[tuple[str, DocumentRecord]]:
 
 
 def place(record: DocumentRecord) -> list[dict[str, object]]:
-    """The claims of a record in offsets; `speaker` is the first mention of the actor who is heard."""
-    mentions = {actor.id: [actor.mentions[0].start, actor.mentions[0].end] if actor.mentions else None for actor in record.actors}
+    """The claims of a record in offsets; `speaker` is where the name of the actor who is heard first stands."""
+    mentions = {actor.id: _name(actor) for actor in record.actors}
     return [
         {
             "source": None if c.source is None else [c.source.span.start, c.source.span.end],
@@ -84,6 +85,11 @@ def place(record: DocumentRecord) -> list[dict[str, object]]:
         }
         for c in record.claims
     ]
+
+
+def _name(actor: Actor) -> list[int] | None:
+    named = [span for span in actor.mentions if span.exact == actor.name] or [*actor.mentions]
+    return [named[0].start, named[0].end] if named else None
 
 
 def sample(texts: dict[str, str]) -> list[dict[str, object]]:

@@ -15,6 +15,8 @@ from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
 LINKS = frozenset({"of", "the", "and", "in", "for", "on", "&", "to", "against"})
+# Prepositions behind which a lone name is a place.
+LOCATIVE = frozenset({"in", "near", "across", "outside", "around", "throughout"})
 # How many sentences a surname's bearer stays the one meant when several bear it.
 RECENT = 2
 
@@ -73,6 +75,7 @@ class Joiner:
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.alias: dict[str, Entity] = {}
         self.surnames: set[str] = set()
+        self.placed = _placed(page)
         self.page_words = {low for word, low in zip(page.words, page.lows, strict=True) if word[0].isupper()}
 
     def join(self, names: list[Name]) -> None:
@@ -258,6 +261,8 @@ class Joiner:
         if found or name.title:
             return found
         bodies = [e for e in live if e.body >= e.person]
+        if word in self.placed:  # 'in Halden': the town, not short for 'Halden Rail Authority'
+            return []
         return [e for e in bodies if e.key[0] == word and word not in self.tables.demonyms and "of" not in e.key] or [
             e for e in bodies if name.article and e.key[-1] == word and word in self.tables.organisation
         ]
@@ -315,6 +320,12 @@ class Joiner:
         entity.gender = (
             max(set(genders), key=genders.count) if genders else tables.given.get(key[0], "") if entity.person > entity.body else ""
         )
+
+
+def _placed(page: Page) -> set[str]:
+    """Words in capitals that stand alone behind 'in' or 'near' somewhere on the page: places."""
+    capital = [word[0].isupper() for word in page.words] + [False]
+    return {page.lows[i] for i in range(1, len(page)) if capital[i] and not capital[i + 1] and page.lows[i - 1] in LOCATIVE}
 
 
 def join_names(page: Page, names: list[Name], tables: Tables) -> Joiner:
