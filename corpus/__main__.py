@@ -1,0 +1,62 @@
+"""`python -m corpus check [FILE...]`: every rule of the markup, then counts; `python -m corpus export [FILE...]`: JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.markup import Case, MarkupError, read
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
+    parser.add_argument("what", choices=["check", "export"])
+    parser.add_argument("files", nargs="*", type=Path)
+    args = parser.parse_args()
+    files = args.files or sorted(HERE.glob("*/*.txt"))
+    cases, errors = [], []
+    for path in files:
+        try:
+            cases.append(read(path))
+        except MarkupError as error:
+            errors.append(str(error))
+    for error in errors:
+        print(error, file=sys.stderr)
+    if args.what == "export":
+        for case in cases:
+            for passage in case.passages:
+                print(json.dumps({"kind": case.kind, "date": case.date, "place": case.place, "events": case.events} | asdict(passage)))
+    else:
+        _count(cases)
+    return 1 if errors else 0
+
+
+def _count(cases: list[Case]) -> None:
+    passages = [p for c in cases for p in c.passages]
+    claims = [c for p in passages for c in p.claims]
+    words = [len(p.text.split()) for p in passages]
+    print(f"{len(cases)} events, {len(passages)} passages of {min(words, default=0)} to {max(words, default=0)} words, {len(claims)} claims")
+    rows = [r for c in claims for r in c.rows]
+    for title, labels in (
+        ("act", [c.act for c in claims]),
+        ("certainty", [c.certainty for c in claims]),
+        ("reality", [c.reality for c in claims]),
+        ("polarity", [c.polarity for c in claims]),
+        ("occurred", [c.occurred for c in claims]),
+        ("voice", [c.voice for c in claims]),
+        ("nested", [str(c.via is not None).lower() for c in claims]),
+        ("row role", [r.role for r in rows]),
+        ("row polarity", [r.polarity for r in rows]),
+        ("register", [p.register for p in passages]),
+    ):
+        print(f"{title}: " + ", ".join(f"{label} {n}" for label, n in Counter(labels).most_common()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
