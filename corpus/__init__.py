@@ -1,1 +1,1 @@
-"""Counterclaim's own annotated coverage: invented events, marked by hand. `python -m corpus check` validates, `export` writes JSON lines."""
+"""Our own annotated coverage: invented events, marked by hand. `python -m corpus check` validates, `export` writes JSON lines."""

@@ -41,7 +41,9 @@ def _count(cases: list[Case]) -> None:
     passages = [p for c in cases for p in c.passages]
     claims = [c for p in passages for c in p.claims]
     words = [len(p.text.split()) for p in passages]
-    print(f"{len(cases)} events, {len(passages)} passages of {min(words, default=0)} to {max(words, default=0)} words, {len(claims)} claims")
+    print(
+        f"{len(cases)} events, {len(passages)} passages of {min(words, default=0)} to {max(words, default=0)} words, {len(claims)} claims"
+    )
     rows = [r for c in claims for r in c.rows]
     for title, labels in (
         ("act", [c.act for c in claims]),

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, Position, Reality, Role, Voice
 
 Range = tuple[int, int]
 
-REGISTERS = frozenset("wire tabloid state_media think_tank court live_blog statement translated independent local".split())
+REGISTERS = frozenset(
+    ["wire", "tabloid", "state_media", "think_tank", "court", "live_blog", "statement", "translated", "independent", "local"]
+)
 DEEPEST = 3
 FEWEST, MOST = 60, 200
 _TAG = re.compile(r"<(/?)([sctak])(\d+)>")
@@ -249,7 +252,7 @@ def _claim(text: str, spans: Spans, number: int, labels: list[str], rows: list[s
         raise MarkupError("the narrator's claim has no source")
     if (certainty is CertaintyLevel.UNSTATED) != (not hedges):
         raise MarkupError("words of certainty <k> stand exactly where certainty is not unstated")
-    if any(a[1] > b[0] for a, b in zip(content, content[1:], strict=False)):
+    if any(a[1] > b[0] for a, b in pairwise(content)):
         raise MarkupError("fragments of a content overlap")
     found = tuple(_row(text, row, content, events) for row in rows)
     return Claim(number, voice, source, cue, content, addressee, hedges, act, occurred, reality, polarity, certainty, found)
