@@ -22,8 +22,9 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Attribution
 from counterclaim.resolve import antecedents
 from counterclaim.resolve.antecedents import NAMES, Candidate, Mention, Place
-from counterclaim.resolve.coreference import PERSON, PLURAL, THING, Reading, open_reading
+from counterclaim.resolve.coreference import Reading, open_reading
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.forms import PERSON, PLURAL, THING
 from counterclaim.resolve.names import Name
 
 GENRES = ("news", "interview", "bio", "speech", "court", "voyage", "textbook", "academic")

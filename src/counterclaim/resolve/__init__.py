@@ -2,6 +2,10 @@
 
 In: a document, its source spans and the attributions they belong to; out: a `Resolution`, one speaker for each source, in order.
 It never leaves the document, never loads a model, and answers None where more than one actor could be meant.
+
+In reading order: `page` (`turns`) cuts the text into tokens; `runs` and `names` find names, `joining` (`abbreviations`) makes `entities`
+of them; `nominals` finds descriptions; `coreference` reads from top to bottom and writes `notes`, asking `pronouns` (`forms`, `relatives`,
+`parties`), `phrases`, `owners` and `descriptions`, with `antecedents` to score who may be meant; `assembly` writes the actors out.
 """
 
 from __future__ import annotations
@@ -53,7 +57,7 @@ def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[
         if attribution.source is not None:
             claims[attribution.source] = (*claims.get(attribution.source, ()), attribution)
     entities = reading.run(sources, [claims.get(span, ()) for span in sources])
-    ids, actors = Assembly(reading).actors(entities)
+    ids, actors = Assembly(reading.notes, reading.describer.described).actors(entities)
     kinds = {actor.id: SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED for actor in actors}
     found = [None if entity is None else ids.get(id(entity)) for entity in entities]
     return Resolution(actors, tuple(Speaker(actor, SourceKind.DESCRIBED if actor is None else kinds[actor]) for actor in found))

@@ -1,6 +1,6 @@
 """Entities of one page written out as actors.
 
-In: a finished reading; out: `Actor`s with their names, roles, relations and mentions, and the id of each source's actor.
+In: the notes and descriptions of a finished reading; out: `Actor`s with names, roles, relations and mentions, each entity's actor id.
 It never makes a name up: every name, alias and mention is a stretch of the text, but for states known only by their adjective.
 """
 
@@ -12,29 +12,29 @@ from counterclaim.model.actor import Actor, Relation
 from counterclaim.model.ids import actor_id
 from counterclaim.model.labels import ActorKind, RelationKind
 from counterclaim.model.span import Span
-from counterclaim.resolve.coreference import Reading
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.names import Name
+from counterclaim.resolve.notes import Notes
 
 OFFICES = frozenset({"office", "voice"})
 
 
 class Assembly:
-    """Writes out the entities of one reading."""
+    """Writes out the entities of one reading: those its notes mention, and the descriptions it made."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.page = reading, reading.page
+    def __init__(self, notes: Notes, described: Iterable[Entity]) -> None:
+        self.notes, self.page, self.tables = notes, notes.page, notes.tables
         self.where: dict[int, list[tuple[int, int]]] = {}
-        for mention in reading.recall.mentions:
+        for mention in notes.recall.mentions:
             self.where.setdefault(id(mention.entity), []).append((mention.first, mention.last))
-        for entity in reading.describer.described:
+        for entity in described:
             self.where.setdefault(id(entity), []).append((entity.token, entity.last))
 
     def actors(self, speaking: Iterable[Entity | None]) -> tuple[dict[int, str], tuple[Actor, ...]]:
         """The id of each entity written out, and the actors by place of first mention."""
         spoke = {id(entity): entity for entity in speaking if entity is not None}
         kept = dict(spoke)
-        for entity in self.reading.joiner.entities:
+        for entity in self.notes.joiner.entities:
             if self._known(entity):
                 kept.setdefault(id(entity), entity)
         for entity in list(kept.values()):
@@ -77,7 +77,7 @@ class Assembly:
         return Actor(ids[id(entity)], name, kind, self._aliases(entity, name), tuple(dict.fromkeys(relations)), mentions)
 
     def _kind(self, entity: Entity) -> ActorKind:
-        tables, key = self.reading.tables, set(entity.key)
+        tables, key = self.tables, set(entity.key)
         if entity.kind is ActorKind.ORGANISATION and key & tables.outlet:
             return ActorKind.OUTLET
         if entity.kind is ActorKind.ORGANISATION and key & tables.armed:
@@ -102,7 +102,7 @@ class Assembly:
 
     def _owners(self, entity: Entity) -> list[tuple[Entity, RelationKind, Span]]:
         """For whom an entity speaks or holds office, where the text says so."""
-        tables, found = self.reading.tables, []
+        tables, found = self.tables, []
         if entity.owner is not None and entity.last > 0:
             kind = self._relation({entity.head}) if entity.described else RelationKind.PART_OF
             if kind is not None:
@@ -115,7 +115,7 @@ class Assembly:
         return found
 
     def _relation(self, roles: set[str]) -> RelationKind | None:
-        tables = self.reading.tables
+        tables = self.tables
         if roles & tables.speaks_for:
             return RelationKind.SPEAKS_FOR
         offices = any(tables.person_nouns.get(role, tables.person_nouns.get(role[:-1], "")) in OFFICES for role in roles)
@@ -123,11 +123,10 @@ class Assembly:
 
     def _beside(self, name: Name) -> Entity | None:
         """The name right before a role ('Halden spokeswoman X') or behind its 'of' or 'for'."""
-        reading = self.reading
         for first, last in name.called:
             at = first - 1 if self.page.low(first - 1) not in ("'s", "’s") else first - 2
-            after = last + 1 + (self.page.low(last + 1) in reading.tables.determiner)
+            after = last + 1 + (self.page.low(last + 1) in self.tables.determiner)
             for token in (at, after if self.page.low(last) in ("of", "for") else -1, *range(first, last)):
-                if token in reading.covered and reading.covered[token] is not name:
-                    return reading.joiner.of[reading.covered[token].first]
+                if token in self.notes.covered and self.notes.covered[token] is not name:
+                    return self.notes.named(token)
         return None

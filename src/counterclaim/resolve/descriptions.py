@@ -7,7 +7,8 @@ It never turns 'officials' or 'a source' into somebody with a name.
 from __future__ import annotations
 
 from counterclaim.resolve.antecedents import Place, Recall
-from counterclaim.resolve.entities import Entity, Joiner
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.joining import Joiner
 from counterclaim.resolve.nominals import Nominal, phrase
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables

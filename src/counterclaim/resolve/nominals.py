@@ -1,7 +1,7 @@
 """Descriptions of one page: noun phrases headed by a word for a person, a body or an utterance.
 
 In: a page and its names; out: `Nominal`s in text order ('the president', 'a spokesman for X', 'three officials').
-It never says whom a description stands for; that is `coreference`.
+It never says whom a description stands for; that is `descriptions`.
 """
 
 from __future__ import annotations

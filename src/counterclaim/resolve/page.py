@@ -17,6 +17,8 @@ from counterclaim.resolve.tables import Tables
 from counterclaim.resolve.turns import find_turns
 from counterclaim.text.sentences import lines, sentences
 
+# Tokens that may be a quotation mark, whichever way it opens.
+QUOTES = frozenset({'"', "“", "”", "''", "‘", "’", "'"})
 # Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s)|(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Del|Hon|Jr|Sr|St|Det|Insp|Supt|Atty|Pres)\."

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from counterclaim.model.reading import Turn
 from counterclaim.resolve.descriptions import Describer
-from counterclaim.resolve.entities import Entity, Joiner
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.joining import Joiner
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
