@@ -19,7 +19,8 @@ def nested(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     open_: list[tuple[int, int, int]] = []
     via: dict[int, Via] = {}
     at = 0
-    for start, end, inner in sorted((spans[0].start, max(span.end for span in spans), n) for n, spans in enumerate(c.spans() for c in claims)):
+    reach = ((spans[0].start, max(span.end for span in spans)) for spans in (claim.spans() for claim in claims))
+    for (start, end), inner in sorted((place, n) for n, place in enumerate(reach)):
         while at < len(fragments) and fragments[at][0] <= start:
             open_.append(fragments[at])
             at += 1

@@ -29,6 +29,8 @@ ALIKE = tuple(
         ),
     )
 )
+# Words for those who tell of others.
+WATCHING = frozenset({"reporter", "author", "source", "witness", "moderator", "host"})
 # Words that say nothing about which holder of an office is meant.
 EMPTY = frozenset({"the", "this", "that", "own", "a", "an", "same", "then"})
 
@@ -126,15 +128,13 @@ class Describer:
         return 0
 
     def _epithet(self, nominal: Nominal) -> Entity | None:
-        """'The businessman', 'the candidate': whoever a pronoun here would mean, when that is clear."""
-        if self.tables.person_nouns.get(nominal.head) in ("voice", "kin") or nominal.head in (
-            "reporter",
-            "author",
-            "source",
-            "witness",
-            "moderator",
-            "host",
-        ):
+        """'The businessman', 'the candidate': whoever a pronoun here would mean, when that is clear.
+
+        An office is nobody's epithet: 'the defence minister' beside a police chief is somebody else, and 'the minister' beside a name
+        of which the text tells nothing may be.
+        """
+        office = self.tables.person_nouns.get(nominal.head) in ("office", "voice", "kin")
+        if office or nominal.head in WATCHING:
             return None
         place = Place(nominal.first, "person", self.tables.genders.get(nominal.head, ""), self.page.quoted[nominal.first])
         ranked = [(score, entity) for score, entity in self.recall.rank(place) if not entity.described]

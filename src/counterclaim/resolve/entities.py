@@ -85,4 +85,4 @@ def weigh(entity: Entity, page: Page, tables: Tables) -> None:
     if 2 <= len(key) <= 3 and not entity.body:
         entity.person += 0.5
     genders = [n.gender for n in names if n.gender]
-    entity.gender = max(set(genders), key=genders.count) if genders else tables.given.get(key[0], "") if entity.person > entity.body else ""
+    entity.gender = max(genders, key=genders.count) if genders else tables.given.get(key[0], "") if entity.person > entity.body else ""
