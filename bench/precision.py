@@ -1,8 +1,9 @@
 """Precision by hand: claims drawn at random from Wikinews and re3d, judged by a person.
 
-`bench/data/precision/opennews150.jsonl` holds ids, offsets, verdicts and reasons, never text. This bench counts the verdicts with a
-Wilson interval, the kinds of error, and how many judged claims today's reader still gives to the letter.
-`python -m bench precision --draw FILE` draws anew: claims in offsets with empty verdicts, to be judged beside the text.
+`bench/data/precision/draw*.jsonl` hold ids, offsets, verdicts and reasons, never text; `RULE.md` there says how was judged. This bench
+counts the verdicts of the last draw with a Wilson interval, the kinds of error, and how many judged claims today's reader still gives to
+the letter. `python -m bench precision --draw FILE` draws anew, with empty verdicts to be filled beside the text, among claims that no
+earlier draw has touched.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
 from counterclaim.read import default_reader
 
-VERDICTS = Path(__file__).parent / "data/precision/opennews150.jsonl"
+DRAWS = sorted((Path(__file__).parent / "data/precision").glob("draw*.jsonl"))
 COUNT, SEED = 150, 20310512
 
 
@@ -32,11 +33,11 @@ def run(data: Path, quick: bool, draw: Path | None = None) -> dict[str, float]:
     """Count the verdicts, or with `draw` write a fresh sample to judge."""
     texts = dict(articles(data / "opennews"))
     if draw is not None:
-        rows = sample(texts)
+        rows = sample(texts, [row for path in DRAWS for row in _rows(path)], SEED + len(DRAWS))
         draw.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         print(f"{len(rows)} claims to judge in {draw}")
         return {"drawn": len(rows)}
-    judged = [json.loads(line) for line in VERDICTS.read_text("utf-8").splitlines()]
+    judged = _rows(DRAWS[-1])
     right = sum(row["verdict"] == "right" for row in judged)
     low, high = wilson(right, len(judged))
     print(f"{right} of {len(judged)} right in speaker, cue and words: {right / len(judged):.1%} (95 % interval {low:.1%} to {high:.1%})")
@@ -92,13 +93,22 @@ def _name(actor: Actor) -> list[int] | None:
     return [named[0].start, named[0].end] if named else None
 
 
-def sample(texts: dict[str, str]) -> list[dict[str, object]]:
-    """`COUNT` claims at random over all claims, in document order."""
+def sample(texts: dict[str, str], seen: list[dict[str, object]], seed: int) -> list[dict[str, object]]:
+    """`COUNT` claims at random over all whose cue (or source, where there is none) was not `seen` before, in document order."""
+    known = {(row["document"], *(row["cue"] or row["source"] or ())) for row in seen}
     every = [
-        {"document": name, **claim, "verdict": None, "kinds": [], "reason": None} for name, record in read(texts) for claim in place(record)
+        {"document": name, **claim, "verdict": None, "kinds": [], "reason": None}
+        for name, record in read(texts)
+        for claim in place(record)
+        if (name, *(claim["cue"] or claim["source"] or ())) not in known
     ]
-    chosen = sorted(random.Random(SEED).sample(range(len(every)), min(COUNT, len(every))))
+    print(f"{len(every)} claims to draw from")
+    chosen = sorted(random.Random(seed).sample(range(len(every)), min(COUNT, len(every))))
     return [every[i] for i in chosen]
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def still_read(judged: list[dict[str, object]], texts: dict[str, str]) -> int:

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from counterclaim.read.decode import Candidate, cue_candidates
 from counterclaim.read.heads import views
 from counterclaim.read.windows import WINDOW, cut, pack
-from training import polnear
+from training import passages, polnear
 from training.encoder import LAYERS, Encoder
 from training.network import Network, segment_loss
 from training.polnear import Article, Gold
@@ -41,6 +41,8 @@ class Plan:
     layer_decay: float = 0.9
     averaging: float = 0.998  # weight kept of the running average at each step: half-life 350 steps
     negative_weight: float = 0.3
+    peak: float = 1.0  # of both rates; a second stage goes on from given weights at less
+    copies: int = 0  # how often each passage of the corpus stands in an epoch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +208,7 @@ def groups(network: Network, plan: Plan) -> list[dict[str, object]]:
         else:
             rate = plan.encoder_rate * plan.layer_decay**LAYERS
         decay = 0.01 if parameter.ndim > 1 else 0.0
-        by_rate.setdefault((rate, decay), []).append(parameter)
+        by_rate.setdefault((rate * plan.peak, decay), []).append(parameter)
     return [{"params": ps, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), ps in by_rate.items()]
 
 
@@ -241,10 +243,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="an encoder adapted by training.adapt; without it MiniLM as published")
+    parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
+    parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too")
+    parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
+    parser.add_argument("--peak", type=float, default=Plan.peak)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
     args = parser.parse_args()
-    plan = Plan(seed=args.seed, epochs=args.epochs)
+    plan = Plan(seed=args.seed, epochs=args.epochs, peak=args.peak, copies=args.copies if args.passages else 0)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -252,7 +258,10 @@ def main() -> None:
     if args.start:
         encoder.load_state_dict(torch.load(args.start, weights_only=True))
     network = Network(encoder).to(device)
+    if args.weights:
+        network.load_state_dict(torch.load(args.weights, weights_only=True))
     train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
+    train += (passages.load(args.passages) if args.passages else []) * plan.copies
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0

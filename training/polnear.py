@@ -63,9 +63,10 @@ def _article(name: str, text_path: Path, annotation: Path, pieces: Tokenizer) ->
     tokens = tokenize(text, where, pieces)
     gold = []
     for claim in _claims(annotation):
-        cues, sources, contents = ([w for s in claim.get(role, []) if (w := _words(tokens, s))] for role in ("cue", "source", "content"))
+        found = {role: [words for span in spans if (words := word_range(tokens, span))] for role, spans in claim.items()}
+        cues, sources, contents = (found.get(role, []) for role in ("cue", "source", "content"))
         if cues:
-            gold.append(Gold(cues[0], sources[0] if sources else None, _apart(contents, sources[:1])))
+            gold.append(Gold(cues[0], sources[0] if sources else None, apart(contents, sources[:1])))
     return Article(name, text, tuple(where), tokens, tuple(sorted(set(gold), key=lambda g: g.cue)))
 
 
@@ -87,13 +88,14 @@ def _claims(path: Path) -> list[dict[str, list[Range]]]:
     return claims
 
 
-def _words(tokens: Tokens, span: Range) -> Range | None:
+def word_range(tokens: Tokens, span: Range) -> Range | None:
+    """The words that the characters of `span` touch; None where there is none."""
     start = int(np.searchsorted(tokens.spans[:, 1], span[0], side="right"))
     end = int(np.searchsorted(tokens.spans[:, 0], span[1], side="left"))
     return (start, end) if start < end else None
 
 
-def _apart(contents: list[Range], taken: list[Range]) -> tuple[Range, ...]:
+def apart(contents: list[Range], taken: list[Range]) -> tuple[Range, ...]:
     """Contents in order, cut so that none overlaps another or the source."""
     out: list[Range] = []
     for start, end in sorted(contents):

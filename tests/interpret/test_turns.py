@@ -1,10 +1,10 @@
-"""What stands behind a speaker's label is that speaker's claim; what is told in it hangs below."""
+"""What stands behind a speaker's label is that speaker's claim, and nothing in it is another."""
 
 from __future__ import annotations
 
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.model.document import Document
-from counterclaim.model.labels import Mode, ViaKind
+from counterclaim.model.labels import Mode
 from counterclaim.model.reading import Attribution
 from counterclaim.pipeline import read_document
 from counterclaim.resolve import find_turns
@@ -52,17 +52,14 @@ def test_each_answer_is_a_claim_and_a_question_is_none() -> None:
     ) == [
         ("She", "said", "the ship was old", None),
         ("Ana Vel", ":", answer, None),
-        ("The minister", "told us", "it was a mine", answer),
         ("NORDA WIRE", ":", "The minister has now resigned.", None),
         ("Ana Vel", ":", "You say so.", None),
     ]
 
 
-def test_its_words_are_verbatim_and_what_is_told_in_it_is_quoted_by_it() -> None:
-    made = document(INTERVIEW)
-    claims = read_document(made, FixedReader((attribution(made, "told us", "The minister", "it was a mine"),))).claims
-    assert [claim.mode for claim in claims] == [Mode.DIRECT, Mode.INDIRECT, Mode.DIRECT, Mode.DIRECT]
-    assert [claim.via.kind for claim in claims if claim.via] == [ViaKind.QUOTES]
+def test_its_words_are_verbatim() -> None:
+    claims = read_document(document(INTERVIEW), FixedReader(())).claims
+    assert [claim.mode for claim in claims] == [Mode.DIRECT] * 3
 
 
 def test_labels_without_a_colon_give_no_cue() -> None:

@@ -15,18 +15,15 @@ from counterclaim.model.span import Span
 # A turn is found by its print, not by the model. The share of turns that people found right in the hand-checked sample.
 SCORE = 0.95
 
-_PARTIES = frozenset(
-    ["i", "i'm", "i'd", "i've", "i'll", "me", "we", "we're", "we've", "we'd", "we'll", "us", "you", "you're", "you've", "you'd"]
-)
-
 
 def turn_attributions(document: Document, turns: Sequence[Turn], attributions: Iterable[Attribution]) -> list[Attribution]:
-    """What the labelled speakers say, and of `attributions` those that stand outside of turns or are another's words told in one.
+    """What the labelled speakers say, and of `attributions` those that stand outside of their turns.
 
-    'I think' inside a turn is how its speaker puts it, not one more claim; an unlabelled party ('Q', 'A') is left to the reader.
+    'I think' inside a turn is how its speaker puts it, and what is told there of others is a claim inside a claim, which is not read yet;
+    an unlabelled party ('Q', 'A') is left to the reader.
     """
     labelled = [turn for turn in turns if not turn.lettered]
-    kept = [found for found in attributions if not _own_words(found, labelled)]
+    kept = [found for found in attributions if not _in_turn(found, labelled)]
     for turn in labelled:
         content = tuple(_speech(document, turn))
         if content and not content[-1].exact.rstrip("\"'”’)]* ").endswith("?"):
@@ -46,12 +43,6 @@ def _speech(document: Document, turn: Turn) -> Iterator[Span]:
             yield document.span(start, start + len(words.strip()))
 
 
-def _own_words(found: Attribution, turns: Iterable[Turn]) -> bool:
-    """Whether an attribution is no more than a speaker's or an addressee's own 'I think', or touches a label."""
-    own = found.source is None or found.source.exact.casefold() in _PARTIES
+def _in_turn(found: Attribution, turns: Iterable[Turn]) -> bool:
     spans = [span for span in (found.source, found.cue, *found.content) if span is not None]
-    for turn in turns:
-        if any(span.start < turn.end and turn.start < span.end for span in spans):
-            outside = any(span.start < turn.body or span.end > turn.end for span in spans)
-            return own or outside
-    return False
+    return any(span.start < turn.end and turn.start < span.end for turn in turns for span in spans)

@@ -29,6 +29,10 @@ ALIKE = tuple(
         ),
     )
 )
+# Bodies known by who holds or runs them: the nearest name is none of them.
+HELD = frozenset({"administration", "website", "site"})
+# What speaks for a name being a body: less than 'the' before it (1.5) is not enough to be 'the company'.
+SURE = 1.0
 # Words for those who tell of others.
 WATCHING = frozenset({"reporter", "author", "source", "witness", "moderator", "host"})
 # Words that say nothing about which holder of an office is meant.
@@ -181,7 +185,7 @@ class Describer:
 
     def _near_body(self, nominal: Nominal) -> Entity | None:
         """A bare 'the group', 'the company', 'the country': the nearest body or state of that sort."""
-        if nominal.words - EMPTY:
+        if nominal.words - EMPTY or nominal.head in HELD:
             return None
         earlier = self._earlier(nominal, None)
         here = self.page.sentence[nominal.first]
@@ -193,6 +197,9 @@ class Describer:
             if earlier is not None and entity is earlier:
                 return earlier
             if entity.described or entity.place or bool(entity.state) != wants_state or entity.person > entity.body:
+                continue
+            generic = len(entity.key) == 1 and entity.key[0] in self.tables.organisation  # 'Company' at the head of a title
+            if not entity.state and (generic or entity.body < SURE):
                 continue
             return entity
         return earlier

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from counterclaim.text.inflection import forms, with_s
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_VOWELS = frozenset("aeiou")
 
 
 class SpeechWords:
@@ -53,30 +54,14 @@ def speech_words() -> SpeechWords:
 
 def _forms(table: dict[str, dict[str, str]]) -> Iterator[str]:
     for verb in table["verbs"]["regular"].split():
-        yield from _regular(verb)
+        yield from forms(verb)
     for verb in table["verbs"]["doubling"].split():
-        yield from (verb, f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+        yield from forms(verb, doubling=True)
     for noun in table["nouns"]["regular"].split():
-        yield from (noun, _with_s(noun))
+        yield from (noun, with_s(noun))
     yield from _split([table["verbs"]["irregular"], table["words"]["other"]])
 
 
 def _split(blocks: Iterable[str]) -> Iterator[str]:
     for block in blocks:
         yield from block.split()
-
-
-def _regular(verb: str) -> Iterator[str]:
-    stem = verb[:-1] if verb.endswith("e") else verb
-    past = f"{verb[:-1]}i" if _is_consonant_y(verb) else stem
-    yield from (verb, _with_s(verb), f"{past}ed", f"{verb if verb.endswith('ee') else stem}ing")
-
-
-def _with_s(word: str) -> str:
-    if _is_consonant_y(word):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
-
-
-def _is_consonant_y(word: str) -> bool:
-    return word.endswith("y") and word[-2] not in _VOWELS

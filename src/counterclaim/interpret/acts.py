@@ -1,0 +1,96 @@
+"""What a source does by speaking, by the table of cues.
+
+Cue, source and content words come in, an act with the table's line that decided it goes out; None where no line fits.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from counterclaim.interpret.patterns import Pattern, Patterns, Word
+from counterclaim.model.labels import Act
+
+OPENING = 25
+"""Words of the content in which its patterns may begin."""
+TOUCHING = 3
+"""The same where cue and content decide only together: 'claimed the attack'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An act, the pattern that decided it, and the words it fits."""
+
+    act: Act
+    pattern: Pattern
+    first: Word
+    last: Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    act: Act
+    cue: Patterns
+    content: Patterns
+    source: Patterns | None
+    needs: Patterns | None
+    together: bool
+    plain: bool
+
+
+class ActTable:
+    """The rules of one table, in its order."""
+
+    def __init__(self, table: dict[str, list[dict[str, object]]]) -> None:
+        self.rules = [_rule(entry) for entry in table["act"]]
+        self.plain = [rule for rule in self.rules if rule.plain]
+
+    def decide(self, cue: Sequence[Word], content: Sequence[Word], source: Sequence[Word] = ()) -> Decided | None:
+        """The first act whose cue fits, or its cue and content together; then the first whose content fits; then the plain one."""
+        for rule in self.rules:
+            if rule.plain or (rule.source is not None and rule.source.first(source) is None):
+                continue
+            found = rule.cue.first(cue)
+            if found is not None and (not rule.together or rule.content.first(content, TOUCHING) is not None):
+                return Decided(rule.act, *found)
+            if rule.needs is not None and rule.needs.first(cue) is not None:
+                found = rule.content.first(content, OPENING)
+                if found is not None:
+                    return Decided(rule.act, *found)
+        for rule in self.rules:
+            if not rule.together and rule.needs is None:
+                found = rule.content.first(content, OPENING)
+                if found is not None:
+                    return Decided(rule.act, *found)
+        for rule in self.plain:
+            found = rule.cue.first(cue)
+            if found is not None:
+                return Decided(rule.act, *found)
+        return None
+
+
+def _rule(entry: dict[str, object]) -> _Rule:
+    def patterns(key: str) -> Patterns:
+        lines = entry.get(key, [])
+        assert isinstance(lines, list)
+        return Patterns(lines)
+
+    return _Rule(
+        act=Act(str(entry["name"])),
+        cue=patterns("cue"),
+        content=patterns("content"),
+        source=patterns("source") if "source" in entry else None,
+        needs=patterns("needs") if "needs" in entry else None,
+        together=bool(entry.get("together")),
+        plain=bool(entry.get("plain")),
+    )
+
+
+@cache
+def act_table() -> ActTable:
+    """The package's own table."""
+    path = resources.files("counterclaim.interpret") / "tables" / "acts.toml"
+    return ActTable(tomllib.loads(path.read_text("utf-8")))

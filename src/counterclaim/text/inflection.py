@@ -1,0 +1,109 @@
+"""The forms of English words that tables list by their base.
+
+A verb or noun comes in, its regular forms go out; irregular verbs are a table. It reads no text.
+"""
+
+from __future__ import annotations
+
+_VOWELS = frozenset("aeiou")
+
+
+def _table(text: str) -> dict[str, tuple[str, ...]]:
+    return {base: tuple(rest) for base, *rest in (line.split() for line in text.strip().splitlines())}
+
+
+# Past, participle where it differs, -ing; verbs that double their last letter stand here too.
+IRREGULAR = _table("""
+admit admitted admitting
+be am is are was were been being
+bear bore borne bearing
+become became becoming
+beg begged begging
+begin began begun beginning
+bet betting
+bid bade bidden bidding
+brag bragged bragging
+bring brought bringing
+build built building
+buy bought buying
+come came coming
+cut cutting
+do did done doing
+draw drew drawn drawing
+fall fell fallen falling
+feel felt feeling
+find found finding
+forbid forbade forbidden forbidding
+foresee foresaw foreseen foreseeing
+foretell foretold foretelling
+forget forgot forgotten forgetting
+forgive forgave forgiven forgiving
+get got gotten getting
+give gave given giving
+go went gone going
+have has had having
+hear heard hearing
+hold held holding
+keep kept keeping
+know knew known knowing
+lay laid laying
+lead led leading
+leave left leaving
+let letting
+lie lied lying
+make made making
+mean meant meaning
+owe owed owing
+pay paid paying
+plan planned planning
+pin pinned pinning
+put putting
+quip quipped quipping
+quit quitting
+read reading
+rebut rebutted rebutting
+run ran running
+say said saying
+see saw seen seeing
+send sent sending
+set setting
+shake shook shaken shaking
+show showed shown showing
+shrug shrugged shrugging
+slap slapped slapping
+speak spoke spoken speaking
+stand stood standing
+stop stopped stopping
+strike struck stricken striking
+swear swore sworn swearing
+take took taken taking
+teach taught teaching
+tell told telling
+think thought thinking
+throw threw thrown throwing
+understand understood understanding
+withdraw withdrew withdrawn withdrawing
+write wrote written writing
+""")
+
+
+def forms(verb: str, doubling: bool = False) -> tuple[str, ...]:
+    """Base, third person, past and -ing form of a regular verb ('plan' doubles its last letter), or all forms of a known irregular one."""
+    if verb in IRREGULAR:
+        return (verb, with_s(verb), *IRREGULAR[verb])
+    if doubling:
+        return (verb, f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+    stem = verb[:-1] if verb.endswith("e") else verb
+    past = f"{verb[:-1]}i" if _is_consonant_y(verb) else stem
+    return (verb, with_s(verb), f"{past}ed", f"{verb if verb.endswith('ee') else stem}ing")
+
+
+def with_s(word: str) -> str:
+    """Plural of a noun, third person of a verb."""
+    if _is_consonant_y(word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
+
+
+def _is_consonant_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in _VOWELS
