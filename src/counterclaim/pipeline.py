@@ -20,6 +20,7 @@ from counterclaim.acquire.load import TEXT_NAME
 from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
+from counterclaim.interpret.deeds import without_deeds
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.model.actor import Actor
@@ -45,7 +46,7 @@ _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
     """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
     turns = find_turns(document)
-    attributions = turn_attributions(document, turns, standing(document, reader.read(document)))
+    attributions = turn_attributions(document, turns, without_deeds(standing(document, reader.read(document))))
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     resolution = resolve(document, sources, attributions)
     speakers = iter(resolution.speaker_of)

@@ -24,15 +24,20 @@ bet betting
 bid bade bidden bidding
 brag bragged bragging
 bring brought bringing
+broadcast broadcasting
 build built building
 buy bought buying
+choose chose chosen choosing
 come came coming
 cut cutting
 do did done doing
 draw drew drawn drawing
+eat ate eaten eating
 fall fell fallen falling
 feel felt feeling
+fight fought fighting
 find found finding
+fly flew flown flying
 forbid forbade forbidden forbidding
 foresee foresaw foreseen foreseeing
 foretell foretold foretelling
@@ -41,9 +46,12 @@ forgive forgave forgiven forgiving
 get got gotten getting
 give gave given giving
 go went gone going
+hang hung hanging
 have has had having
 hear heard hearing
+hit hitting
 hold held holding
+hurt hurting
 keep kept keeping
 know knew known knowing
 lay laid laying
@@ -51,12 +59,14 @@ lead led leading
 leave left leaving
 let letting
 lie lied lying
+lose lost losing
 make made making
 mean meant meaning
+meet met meeting
 owe owed owing
 pay paid paying
-plan planned planning
 pin pinned pinning
+plan planned planning
 put putting
 quip quipped quipping
 quit quitting
@@ -65,14 +75,19 @@ rebut rebutted rebutting
 run ran running
 say said saying
 see saw seen seeing
+seek sought seeking
+sell sold selling
 send sent sending
 set setting
 shake shook shaken shaking
+shoot shot shooting
 show showed shown showing
 shrug shrugged shrugging
+shut shutting
 slap slapped slapping
 speak spoke spoken speaking
 stand stood standing
+steal stole stolen stealing
 stop stopped stopping
 strike struck stricken striking
 swear swore sworn swearing
@@ -82,6 +97,7 @@ tell told telling
 think thought thinking
 throw threw thrown throwing
 understand understood understanding
+win won winning
 withdraw withdrew withdrawn withdrawing
 write wrote written writing
 """)
