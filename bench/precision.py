@@ -3,20 +3,19 @@
 `bench/data/precision/draw*.jsonl` hold ids, offsets, verdicts and reasons, never text; `RULE.md` there says how was judged. This bench
 counts the verdicts of the last draw with a Wilson interval, the kinds of error, and how many judged claims today's reader still gives to
 the letter. `python -m bench precision --draw FILE` draws anew, with empty verdicts to be filled beside the text, among claims that no
-earlier draw has touched.
+earlier draw has touched, in documents that the reader was not trained on.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import math
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.opennews import articles
 from counterclaim.model.actor import Actor
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
@@ -25,6 +24,7 @@ from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
 from counterclaim.read import default_reader
 
+TAUGHT = Path(__file__).parents[1] / "training/data/opennews.jsonl"
 DRAWS = sorted((Path(__file__).parent / "data/precision").glob("draw*.jsonl"))
 COUNT, SEED = 150, 20310512
 
@@ -33,7 +33,12 @@ def run(data: Path, quick: bool, draw: Path | None = None) -> dict[str, float]:
     """Count the verdicts, or with `draw` write a fresh sample to judge."""
     texts = dict(articles(data / "opennews"))
     if draw is not None:
-        rows = sample(texts, [row for path in DRAWS for row in _rows(path)], SEED + len(DRAWS))
+        taught = {row["document"] for row in _rows(TAUGHT)}
+        rows = sample(
+            {name: text for name, text in texts.items() if name not in taught},
+            [row for path in DRAWS for row in _rows(path)],
+            SEED + len(DRAWS),
+        )
         draw.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         print(f"{len(rows)} claims to judge in {draw}")
         return {"drawn": len(rows)}
@@ -50,18 +55,6 @@ def run(data: Path, quick: bool, draw: Path | None = None) -> dict[str, float]:
         out["still_read"] = same
         print(f"{same} of them are read to the letter by the artifact of today")
     return out | {f"kind {kind}": n for kind, n in kinds.items()}
-
-
-def articles(folder: Path) -> Iterator[tuple[str, str]]:
-    """(id, text) of every Wikinews and re3d document; the id is the file and the row in it."""
-    csv.field_size_limit(sys.maxsize)
-    for path in sorted((folder / "wikinews").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as handle:
-            yield from ((f"{path.stem}:{i}", row["text"]) for i, row in enumerate(csv.DictReader(handle)))
-    for path in sorted((folder / "re3d").glob("*/documents.json")):
-        for i, line in enumerate(path.read_text("utf-8").splitlines()):
-            if line.strip():
-                yield f"re3d/{path.parent.name}:{i}", json.loads(line)["text"]
 
 
 def read(texts: dict[str, str]) -> Iterator[tuple[str, DocumentRecord]]:

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from counterclaim.read.decode import Candidate, cue_candidates
 from counterclaim.read.heads import views
 from counterclaim.read.windows import WINDOW, cut, pack
-from training import passages, polnear
+from training import opennews, passages, polnear
 from training.encoder import LAYERS, Encoder
 from training.network import Network, segment_loss
 from training.polnear import Article, Gold
@@ -42,7 +42,7 @@ class Plan:
     averaging: float = 0.998  # weight kept of the running average at each step: half-life 350 steps
     negative_weight: float = 0.3
     peak: float = 1.0  # of both rates; a second stage goes on from given weights at less
-    copies: int = 0  # how often each passage of the corpus stands in an epoch
+    copies: int = 0  # how often each passage of the corpus and each article of open news stands in an epoch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,7 +244,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="an encoder adapted by training.adapt; without it MiniLM as published")
     parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
-    parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too")
+    parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too, and from open news with it")
     parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan.peak)
     parser.add_argument("--seed", type=int, default=1)
@@ -261,7 +261,7 @@ def main() -> None:
     if args.weights:
         network.load_state_dict(torch.load(args.weights, weights_only=True))
     train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
-    train += (passages.load(args.passages) if args.passages else []) * plan.copies
+    train += [*passages.load(args.passages), *opennews.load(args.data)] * plan.copies if args.passages else []
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0
