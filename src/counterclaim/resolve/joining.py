@@ -161,7 +161,9 @@ class Joiner:
         people = [e for e in live if e.person >= e.body and (not name.article or name.title)]
         last = [e for e in people if e.key[-1] == word]
         first = [e for e in people if e.key[0] == word and (word in self.tables.given or name.title or (word,) not in self.by_key)]
-        found = last or first
+        # The first of two surnames: 'Vel' for 'Ana Vel Orlan'.
+        middle = [e for e in people if len(e.key) > 2 and e.key[-2] == word and e.key[0] in self.tables.given and word not in self.tables.given]
+        found = last or first or middle
         if name.gender:
             fitting = [e for e in found if not e.gender or e.gender == name.gender]
             found = fitting if fitting or name.title in ("mr", "mrs", "ms", "miss") else found

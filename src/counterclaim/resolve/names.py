@@ -86,7 +86,7 @@ class Finder:
         for i in range(first, last):
             low = page.lows[i].strip(".")
             titled = low in tables.titles and page.words[i][0].isupper()
-            if (titled or self._office(i)) and not self._is_body(i, last):
+            if (titled or self._office(i)) and not self._is_body(i, last) and not self._ends_body(first, i):
                 cut = i + 1
                 if page.low(i + 1) == "of" and i + 3 < last:
                     cut = i + 3
@@ -105,6 +105,11 @@ class Finder:
     def _is_body(self, first: int, last: int) -> bool:
         """Whether an organisation's word follows the office ('King College', 'General Assembly')."""
         return any(self.page.lows[i] in self.tables.organisation for i in range(first + 1, last))
+
+    def _ends_body(self, first: int, index: int) -> bool:
+        """Whether an office's word ends an organisation's name ('Court of Justice')."""
+        lows = self.page.lows
+        return index > first and lows[index - 1] == "of" and any(lows[i] in self.tables.organisation for i in range(first, index - 1))
 
     def _name(self, first: int, last: int, left: int) -> Name:
         """One mention with what stands beside it; `left` is where its titles begin."""
