@@ -162,7 +162,8 @@ class Joiner:
         last = [e for e in people if e.key[-1] == word]
         first = [e for e in people if e.key[0] == word and (word in self.tables.given or name.title or (word,) not in self.by_key)]
         # The first of two surnames: 'Vel' for 'Ana Vel Orlan'.
-        middle = [e for e in people if len(e.key) > 2 and e.key[-2] == word and e.key[0] in self.tables.given and word not in self.tables.given]
+        given = self.tables.given
+        middle = [e for e in people if len(e.key) > 2 and e.key[-2] == word and e.key[0] in given and word not in given]
         found = last or first or middle
         if name.gender:
             fitting = [e for e in found if not e.gender or e.gender == name.gender]
