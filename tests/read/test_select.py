@@ -55,3 +55,8 @@ def test_words_hardly_all_right_are_not_shown_and_leave_no_room() -> None:
     sure, doubtful, beside = claim((2, 3), 0.6, (3, 12)), claim((6, 7), 0.58, (7, 9)), claim((20, 21), 0.9)
     strict = replace(CALIBRATION, least_score=0.7)
     assert outermost([sure, doubtful, beside], strict) == [beside]
+
+
+def test_what_is_surely_a_claim_is_kept_with_the_likeliest_words() -> None:
+    readings = [claim((4, 6), 0.5), claim((4, 7), 0.4)]
+    assert outermost(readings, replace(CALIBRATION, least_score=0.99)) == readings[:1]

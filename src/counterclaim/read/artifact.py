@@ -41,7 +41,8 @@ def configuration_hash() -> str:
 class Calibration:
     """Weights fitted on held-out articles: `cue` and `score` turn logits into probabilities.
 
-    A claim is kept when it is one with probability `threshold` and its words are all exact with probability `least_score`.
+    A claim is kept when it is one with probability `threshold` and its words are all exact with probability `least_score`, or when it is
+    surely one.
 
     Both weigh the evidence of `select.Found` (logit of the cue layer, logit of the second pass, log probability of the parts) and a
     constant; candidates below `floor` are not looked at.

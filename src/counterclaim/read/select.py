@@ -15,6 +15,9 @@ from counterclaim.read.decode import LONGEST_CUE, Candidate, Parts
 
 Range = tuple[int, int]
 
+SURE = 0.8
+"""A claim this likely to be one is kept however uncertain its words are: 'Harbour master X said on Monday' can be cut in six ways."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -48,7 +51,7 @@ def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Fou
     """The claims kept: likeliest first, no cue touching another's or standing inside another's content.
 
     The threshold is on the claim, not on where exactly its cue ends: cues that touch are readings of one claim and their probabilities
-    add up, so that a claim whose cue could be cut in three ways is not lost to any of them. What is surely a claim but read with words
+    add up, so that a claim whose cue could be cut in three ways is not lost to any of them. What is likely a claim but read with words
     that are hardly all right still takes its place, and is then left out: `unread` shows its sentence.
     """
     ordered = sorted(candidates, key=lambda claim: claim.cue)
@@ -59,10 +62,11 @@ def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Fou
     for i in sorted(range(len(ordered)), key=lambda i: (-likely[i], ordered[i].cue)):
         start, end = ordered[i].cue
         if exists[i] >= calibration.threshold and not any(taken[start:end]):
-            kept.append(ordered[i])
+            if exists[i] >= SURE or ordered[i].score(calibration) >= calibration.least_score:
+                kept.append(ordered[i])
             for a, b in (ordered[i].cue, *ordered[i].content):
                 taken[a:b] = b"\1" * (b - a)
-    return sorted((claim for claim in kept if claim.score(calibration) >= calibration.least_score), key=lambda claim: claim.cue)
+    return sorted(kept, key=lambda claim: claim.cue)
 
 
 def _rivals(ordered: Sequence[Found], i: int) -> Iterator[int]:
