@@ -28,6 +28,10 @@ CASES = [
     ("called", "the report a lie", False),
     ("denied", "the charge", False),
     ("took part in", "the search", True),
+    ("released a statement", "claiming the attack", False),
+    ("launched an appeal", "to the crew", False),
+    ("joined calls for", "an inquiry", False),
+    ("released", "two prisoners", True),
 ]
 
 

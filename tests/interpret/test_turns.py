@@ -73,6 +73,11 @@ def test_unnamed_parties_are_left_to_the_reader() -> None:
     assert turn_attributions(made, find_turns(made), [given]) == [given]
 
 
+def test_what_follows_the_last_answer_may_be_the_outlets() -> None:
+    text = "Ana Vel: No mine.\nOrl: A mine.\nAna Vel:\nNever.\n\nThe minister later denied it."
+    assert read(text, ("denied", "The minister", "it."))[-2:] == [("Ana Vel", ":", "Never.", None), ("The minister", "denied", "it.", None)]
+
+
 def test_an_attribution_that_touches_a_label_gives_way_to_the_turn() -> None:
     assert read("Ana Vel: No mine.\nOrl: A mine.\nAna Vel: Never.", (": No", "Ana Vel", "mine")) == [
         ("Ana Vel", ":", "No mine.", None),

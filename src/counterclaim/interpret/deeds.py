@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from counterclaim.interpret.acts import act_table
 from counterclaim.interpret.patterns import Patterns, words
 from counterclaim.model.reading import Attribution
 from counterclaim.text.inflection import IRREGULAR, forms
@@ -39,7 +40,7 @@ class Deeds:
         given = words(cue)
         heads = [word.text for word in given if word.text not in self.light and not word.text.endswith("ly")]
         if heads and heads[0] in self.verbs and len(heads) <= 2:
-            return True
+            return act_table().decide(given, ()) is None  # 'released a statement' is said
         if self.phrases.first(given) is not None:
             return True
         told = words(content)

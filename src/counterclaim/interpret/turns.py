@@ -7,6 +7,7 @@ the label is the source, its colon the cue, the speech the content. It judges no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Attribution, Turn
@@ -22,7 +23,7 @@ def turn_attributions(document: Document, turns: Sequence[Turn], attributions: I
     'I think' inside a turn is how its speaker puts it, and what is told there of others is a claim inside a claim, which is not read yet;
     an unlabelled party ('Q', 'A') is left to the reader.
     """
-    labelled = [turn for turn in turns if not turn.lettered]
+    labelled = [_bounded(document, turn) if turn is turns[-1] else turn for turn in turns if not turn.lettered]
     kept = [found for found in attributions if not _in_turn(found, labelled)]
     for turn in labelled:
         content = tuple(_speech(document, turn))
@@ -31,6 +32,14 @@ def turn_attributions(document: Document, turns: Sequence[Turn], attributions: I
             cue = document.span(colon, colon + 1) if colon >= 0 else None
             kept.append(Attribution(cue, document.span(turn.left, turn.right), content, SCORE, verbatim=True))
     return kept
+
+
+def _bounded(document: Document, turn: Turn) -> Turn:
+    """The last turn has no label behind it: only its first paragraph is surely the speaker's, the rest may be the outlet's again."""
+    words = document.text[turn.body : turn.end]
+    start = turn.body + len(words) - len(words.lstrip())
+    line_end = document.text.find("\n", start, turn.end)
+    return turn if line_end < 0 else replace(turn, end=line_end)
 
 
 def _speech(document: Document, turn: Turn) -> Iterator[Span]:
