@@ -1,8 +1,9 @@
 """Articles of open news as training examples: our own annotation by document and offset, the text from the data folder.
 
-`training/data/opennews.jsonl` has one document a line: `{"document", "claims": [{"source", "cue", "content"}]}`, offsets in code points of
-the data set's own text, outermost claims only, marked by PolNeAR's rules without deeds. It holds no text; where the data set is absent
-nothing is loaded.
+`training/data/opennews.jsonl` has one document a line: `{"document", "nested", "claims": [{"source", "cue", "content", "speaker"}]}`, offsets in
+code points of the data set's own text, marked by PolNeAR's rules without deeds; `nested` says whether claims inside contents are marked too,
+`speaker` is where the text names who is heard (the source itself where nobody is named, null where nobody can tell). It holds no text; where
+the data set is absent nothing is loaded.
 """
 
 from __future__ import annotations
@@ -19,24 +20,41 @@ from training.polnear import Article, Gold, apart, word_range
 from training.vocabulary import tokenizer
 
 MARKED = Path(__file__).parent / "data/opennews.jsonl"
+HELD_EVERY = 5
+"""Every fifth marked document is kept for choices, as PolNeAR's last sixty are."""
 
 
-def load(data: Path, pieces: Tokenizer | None = None) -> list[Article]:
-    """Every marked article whose text `data` has."""
+def load(data: Path, pieces: Tokenizer | None = None, held: bool = False) -> list[Article]:
+    """The marked articles whose text `data` has: those to learn from, or those held out."""
     pieces = pieces or tokenizer()
     texts = dict(articles(data / "opennews"))
-    rows = [json.loads(line) for line in MARKED.read_text("utf-8").splitlines()]
-    return [_article(row["document"], texts[row["document"]], row["claims"], pieces) for row in rows if row["document"] in texts]
+    return [_article(row["document"], texts[row["document"]], row["claims"], pieces) for row in rows(held) if row["document"] in texts]
+
+
+def rows(held: bool) -> list[dict]:
+    """The marks of the documents to learn from, or of those held out."""
+    every = [json.loads(line) for line in MARKED.read_text("utf-8").splitlines()]
+    return [row for number, row in enumerate(every) if (number % HELD_EVERY == 0) == held]
 
 
 def _article(name: str, text: str, claims: list[dict[str, list]], pieces: Tokenizer) -> Article:
     where = lines(text)
     tokens = tokenize(text, where, pieces)
     gold = set()
-    for claim in claims:
+    for claim in outermost(claims):
         cue = word_range(tokens, claim["cue"])
         source = word_range(tokens, claim["source"]) if claim["source"] else None
         contents = [found for span in claim["content"] if (found := word_range(tokens, span))]
         if cue:
             gold.add(Gold(cue, source, apart(contents, [source] if source else [])))
     return Article(name, text, tuple(where), tokens, tuple(sorted(gold, key=lambda g: g.cue)))
+
+
+def outermost(claims: list[dict[str, list]]) -> list[dict[str, list]]:
+    """The claims whose cue stands in no other one's content."""
+
+    def inside(claim: dict[str, list]) -> bool:
+        start, end = claim["cue"]
+        return any(a <= start and end <= b for other in claims if other is not claim for a, b in other["content"])
+
+    return [claim for claim in claims if not inside(claim)]

@@ -22,6 +22,7 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
 from counterclaim.interpret.nesting import nested
+from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
@@ -46,7 +47,8 @@ _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
     """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
     turns = find_turns(document)
-    attributions = turn_attributions(document, turns, without_deeds(standing(document, reader.read(document))))
+    found = with_paragraphs(document, without_deeds(standing(document, reader.read(document))))
+    attributions = turn_attributions(document, turns, found)
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     resolution = resolve(document, sources, attributions)
     speakers = iter(resolution.speaker_of)

@@ -14,8 +14,8 @@ ROWS = [json.loads(line) for line in MARKED.read_text("utf-8").splitlines()]
 
 
 def test_no_text_is_kept() -> None:
-    assert all(row.keys() == {"document", "claims"} for row in ROWS)
-    assert all(claim.keys() == {"source", "cue", "content"} for row in ROWS for claim in row["claims"])
+    assert all(row.keys() == {"document", "nested", "claims"} for row in ROWS)
+    assert all(claim.keys() == {"source", "cue", "content", "speaker"} for row in ROWS for claim in row["claims"])
 
 
 def test_no_document_twice() -> None:
@@ -29,5 +29,5 @@ def test_marks_stand_on_words() -> None:
     for row in ROWS:
         text = texts[row["document"]]
         for claim in row["claims"]:
-            for a, b in [claim["cue"], *claim["content"], *([claim["source"]] if claim["source"] else [])]:
+            for a, b in [claim["cue"], *claim["content"], *(claim[k] for k in ("source", "speaker") if claim[k])]:
                 assert text[a:b].strip() == text[a:b] != ""
