@@ -1,4 +1,4 @@
-"""Texts with marks, for the tests of this folder: `[[source]]` and `{content of the nearest source}`."""
+"""Texts with marks, for the tests of this folder: `[[source]]`, `{content of the nearest source}`, and `{=` where that is verbatim."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from counterclaim.model.labels import SectionRole
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
 
-MARK = re.compile(r"\[\[|\]\]|[{}]")
+MARK = re.compile(r"\[\[|\]\]|\{=|[{}]")
 
 
 def document(text: str) -> Document:
@@ -21,22 +21,27 @@ def document(text: str) -> Document:
 
 
 def read(marked: str) -> tuple[Document, list[Span], list[Attribution]]:
-    """The document, its source spans, and one attribution for each content: of the source that ends nearest to it."""
-    text, last, opened = "", 0, 0
+    """The document, its source spans, and one attribution for each content: of the source nearest to it (where verbatim, before it)."""
+    text, last = "", 0
+    opened: list[int] = []
+    verbatim: set[int] = set()
     sources: list[tuple[int, int]] = []
     contents: list[tuple[int, int]] = []
     for match in MARK.finditer(marked):
         text += marked[last : match.start()]
         last = match.end()
-        if match[0] in ("[[", "{"):
-            opened = len(text)
+        if match[0] in ("[[", "{", "{="):
+            opened.append(len(text))
+            if match[0] == "{=":
+                verbatim.add(len(text))
         else:
-            (sources if match[0] == "]]" else contents).append((opened, len(text)))
+            (sources if match[0] == "]]" else contents).append((opened.pop(), len(text)))
     doc = document(text + marked[last:])
     spans = [doc.span(*source) for source in sources]
     claims = []
     for start, end in contents:
         span = doc.span(start, end)
-        source = min((s for s in spans if not span.covers(s)), key=lambda s: min(abs(s.start - end), abs(start - s.end)))
-        claims.append(Attribution(source, source, (span,), 1.0))
+        told = [s for s in spans if not span.covers(s) and (start not in verbatim or s.end <= start)]
+        source = min(told, key=lambda s: min(abs(s.start - end), abs(start - s.end)))
+        claims.append(Attribution(source, source, (span,), 1.0, start in verbatim))
     return doc, spans, claims

@@ -5,7 +5,7 @@ It never leaves the document, never loads a model, and answers None where more t
 
 In reading order: `page` (`turns`) cuts the text into tokens; `runs` and `names` find names, `joining` (`abbreviations`) makes `entities`
 of them; `nominals` finds descriptions; `coreference` reads from top to bottom and writes `notes`, asking `pronouns` (`forms`, `relatives`,
-`parties`), `phrases`, `owners` and `descriptions`, with `antecedents` to score who may be meant; `assembly` writes the actors out.
+`parties`), `phrases`, `owners` and `descriptions` (`bodies`), with `antecedents` to score who may be meant; `assembly` writes them out.
 """
 
 from __future__ import annotations

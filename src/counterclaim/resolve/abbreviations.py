@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from counterclaim.resolve.entities import LINKS, Entity
+from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
+from counterclaim.resolve.runs import LINKS
 from counterclaim.resolve.tables import Tables
 
 # How many words back the long form of an abbreviation may begin.
 STRETCH = 8
+# Small words that a long form may have inside: those of names, and a few that bodies and works have more than people.
+SMALL = LINKS | {"from", "with", "by", "at", "without", "de", "des", "du", "la", "der", "und"}
+# A short word made of parts ('Hivolc') has at least four letters; fewer stand in order in too many names.
+PARTS = 4
 
 
 def bracketed(name: Name, page: Page) -> str:
@@ -27,7 +32,21 @@ def bracketed(name: Name, page: Page) -> str:
     capitals = sum(c.isupper() for c in word)
     # '(D-Va.)', '(R)' and agency marks are no abbreviations of the name before them.
     ok = capitals >= 2 and capitals >= len(word) / 2 and not word.startswith(("D-", "R-", "I-"))
-    return word if ok else ""
+    return word if ok or made_of_parts(word, page, name.last) >= 0 else ""
+
+
+def made_of_parts(word: str, page: Page, last: int) -> int:
+    """Where the name that ends before `last` and holds the letters of `word` in order begins ('Hivolc'); -1 where none does."""
+    letters = word.lower()
+    if len(word) < PARTS or not word.isalpha() or not word[0].isupper() or word.isupper():
+        return -1
+    for at in range(last - 1, max(last - STRETCH, 0) - 1, -1):
+        if page.line[at] != page.line[last - 1] or not (page.words[at][0].isupper() or page.lows[at] in SMALL):
+            break
+        rest = iter("".join(page.lows[at:last]))
+        if at < last - 1 and page.words[at][0].isupper() and page.lows[at][0] == letters[0] and all(letter in rest for letter in letters):
+            return at
+    return -1
 
 
 def stretched(name: Name, page: Page) -> Name:
@@ -36,12 +55,15 @@ def stretched(name: Name, page: Page) -> Name:
     if not short:
         return name
     letters = [c.lower() for c in short if c.isupper()]
-    first = name.first
+    parts = made_of_parts(short, page, name.last)
+    first = name.first if parts < 0 else min(parts, name.first)
     for at in range(name.first - 1, max(name.first - STRETCH, -1), -1):
         low = page.lows[at]
+        if parts >= 0:
+            break
         if page.words[at][0].isupper():
             first = at if _fits(page, at, name.last, letters) else first
-        elif low not in LINKS:
+        elif low not in SMALL:
             break
     if first < name.first and page.lows[first] != "the":
         name.core = tuple(low.replace(".", "") for low in page.lows[first : name.last])

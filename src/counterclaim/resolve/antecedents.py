@@ -123,6 +123,8 @@ def weights() -> dict[str, Weights]:
 
 def fits(entity: Entity, place: Place) -> bool:
     """Whether an entity may be meant at all: a person for 'he', many for 'they', a thing for 'it'; never the wrong gender."""
+    if entity.measure:
+        return False
     if place.sort == "person":
         if entity.state or entity.plural or entity.utterance or entity.body > entity.person:
             return False

@@ -85,13 +85,15 @@ class Reading:
         first, last = source.trimmed(self.page)
         if first >= last:
             return
-        if last - first == 1 and form(self.page, first) in PRONOUNS:
+        if last - first == 1 and form(self.page, first) in PRONOUNS and first not in self.notes.covered:  # 'US' is no 'us'
             source.entity = self.pronouns.settle(first, source.content(self.page))
             if source.entity is not None:
                 self.notes.mention(first, last, source.entity, True)
         else:
             source.entity = self.phrases.settle(first, last)
             entity = source.entity
+            if entity is not None:
+                self.notes.told(first, entity)
             if entity is not None and not entity.names and not entity.state and first <= entity.token < last:
                 entity.token, entity.last = first, last
         if source.entity is not None:
@@ -130,7 +132,7 @@ class Reading:
 
     def _best(self, place: Place) -> Entity | None:
         """The likeliest antecedent who is not 'I' or 'you' there, or nobody where two are about as likely."""
-        present = self.parties.present(place.token)
+        present = self.parties.present(place.token) + self.notes.addressed(place.token)
         ranked = [(score, entity) for score, entity in self.recall.rank(place) if entity not in present]
         rule = weights()[place.sort]
         if not ranked:

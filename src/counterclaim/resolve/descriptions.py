@@ -7,36 +7,21 @@ It never turns 'officials' or 'a source' into somebody with a name.
 from __future__ import annotations
 
 from counterclaim.resolve.antecedents import Place, Recall
+from counterclaim.resolve.bodies import NEAR, REACH, Bodies
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.joining import Joiner
-from counterclaim.resolve.nominals import Nominal, phrase
+from counterclaim.resolve.nominals import EMPTY, Nominal, alike, phrase
 from counterclaim.resolve.page import Page
 from counterclaim.resolve.tables import Tables
 
-# A bare 'the group', 'the agency' or 'the statement' looks back three sentences: beyond a paragraph it is named again or stays unnamed.
-NEAR = 3
-# Descriptions look back 100 descriptions, names 1,000 mentions: more than a long article has, and a bound on hostile ones.
-REACH = 100
-# Words for one office.
-ALIKE = tuple(
-    map(
-        frozenset,
-        (
-            {"nominee", "candidate"},
-            {"senator", "lawmaker"},
-            {"representative", "lawmaker", "congressman"},
-            {"representative", "lawmaker", "congresswoman"},
-        ),
-    )
-)
-# Bodies known by who holds or runs them: the nearest name is none of them.
-HELD = frozenset({"administration", "website", "site"})
-# What speaks for a name being a body: less than 'the' before it (1.5) is not enough to be 'the company'.
-SURE = 1.0
+# An office with one of these is another office than without.
+VICE = frozenset({"vice", "elect", "incoming", "designate"})
+# An office with one of these is seldom called without, and never beside who holds it.
+LESSER = frozenset({"deputy", "assistant", "associate", "former", "ex", "outgoing", "late", "retired"})
+# Words that bring in somebody not told of before.
+NEW = frozenset({"a", "an", "another", "one"})
 # Words for those who tell of others.
 WATCHING = frozenset({"reporter", "author", "source", "witness", "moderator", "host"})
-# Words that say nothing about which holder of an office is meant.
-EMPTY = frozenset({"the", "this", "that", "own", "a", "an", "same", "then"})
 
 
 class Describer:
@@ -45,12 +30,13 @@ class Describer:
     def __init__(self, page: Page, tables: Tables, joiner: Joiner, recall: Recall) -> None:
         self.page, self.tables, self.joiner, self.recall = page, tables, joiner, recall
         self.described: list[Entity] = []
+        self.bodies = Bodies(page, tables, recall, self._earlier)
 
     def settle(self, nominal: Nominal, owner: Entity | None) -> Entity:
         """The entity of one description."""
         found = None
         if nominal.sort == "body":
-            found = self._body(nominal, owner)
+            found = self.bodies.settle(nominal, owner)
         elif nominal.form in ("the", "poss") and not nominal.plural:
             found = self._person(nominal, owner) if nominal.sort == "person" else self._utterance(nominal)
         return found or self._earlier(nominal, owner) or self._new(nominal, owner)
@@ -103,20 +89,32 @@ class Describer:
             if entity.described or entity.state or mention.first >= at:
                 continue
             roles = entity.roles_before(at)
-            if head not in roles and not self._same_office(head, roles):
+            if head not in roles and not alike(head, roles):
                 continue
-            score = len(extra & roles) - self._contrary(extra, roles)
+            score = 2 * (len(extra & roles) - self._contrary(extra, roles)) - self._lesser(nominal, entity)
             if best is None or (score, mention.first) >= best[:2]:
                 best = (score, mention.first, entity)
         if nominal.form == "poss" and owner is not None and best is not None and best[2] is owner:
             return None
-        if best is not None and best[0] >= 0:
+        if best is not None and self._superseded(nominal, owner, best[1]):
+            return None
+        if best is not None and best[0] >= (0 if nominal.form == "poss" else -1):
             return best[2]
         return self._epithet(nominal) if nominal.form == "the" and not self._earlier(nominal, owner) else None
 
-    def _same_office(self, head: str, roles: frozenset[str]) -> bool:
-        """Whether another word for the office is on record ('the lawmaker' for a senator)."""
-        return any(head in alike and alike & roles for alike in ALIKE)
+    def _superseded(self, nominal: Nominal, owner: Entity | None, since: int) -> bool:
+        """Whether somebody unnamed was described alike since the token `since` ('another judge ... the judge')."""
+        earlier = self._earlier(nominal, owner)
+        return earlier is not None and earlier.token > since and self.page.lows[earlier.token] in NEW
+
+    def _lesser(self, nominal: Nominal, entity: Entity) -> int:
+        """How far the offices on record fall short of the one that a description names: 2 'vice', 1 'deputy' or 'former', else 0."""
+        short = []
+        for at, roles in entity.roles:
+            if at <= nominal.first and (nominal.head in roles or alike(nominal.head, roles)):
+                said = roles - nominal.words
+                short.append(2 if said & VICE else 1 if said & LESSER else 0)
+        return min(short, default=0)
 
     def _contrary(self, extra: frozenset[str], roles: frozenset[str]) -> int:
         """1 where the description calls for another party, people or rank than the roles on record."""
@@ -145,65 +143,6 @@ class Describer:
         clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] > 1.0)
         return ranked[0][1] if clear else None
 
-    def _body(self, nominal: Nominal, owner: Entity | None) -> Entity | None:
-        """The state, named body or group that a description of a body stands for."""
-        if nominal.plural and nominal.head != "police":
-            return None
-        if (
-            nominal.head in ("government", "regime", "state", "authorities")
-            and owner is not None
-            and not owner.is_person
-            and not owner.described
-        ):
-            owner.state = (
-                owner.state or " ".join(self.page.words[owner.names[0].first : owner.names[0].last]) if owner.names else owner.state
-            )
-            return owner
-        if owner is not None and nominal.head in self.tables.label and nominal.possessor < 0 and not owner.described:
-            return owner if not (owner.is_person or owner.state) and self._inside(owner, nominal) else None
-        if nominal.form != "the" or owner is not None:
-            return None
-        return self._by_word(nominal) or self._near_body(nominal)
-
-    def _inside(self, owner: Entity, nominal: Nominal) -> bool:
-        return any(nominal.first <= name.first < nominal.last for name in owner.names)
-
-    def _by_word(self, nominal: Nominal) -> Entity | None:
-        """The latest body whose name or role has the head in it ('the ministry' for the Interior Ministry)."""
-        extra = nominal.words - EMPTY
-        for mention in reversed(self.recall.mentions[-10 * REACH :]):
-            entity = mention.entity
-            if entity.described or entity.is_person or mention.first >= nominal.first:
-                continue
-            key = {word.lower() for word in entity.key}
-            roles = entity.roles_before(nominal.first)
-            if not entity.names:
-                continue
-            if (nominal.head in key or nominal.head in roles) and extra <= key | roles:
-                return entity
-        return None
-
-    def _near_body(self, nominal: Nominal) -> Entity | None:
-        """A bare 'the group', 'the company', 'the country': the nearest body or state of that sort."""
-        if nominal.words - EMPTY or nominal.head in HELD:
-            return None
-        earlier = self._earlier(nominal, None)
-        here = self.page.sentence[nominal.first]
-        wants_state = nominal.head in self.tables.state_nouns
-        for mention in sorted(self.recall.mentions[-12:], key=lambda m: (-self.page.sentence[m.first], not m.subject, -m.first)):
-            entity = mention.entity
-            if mention.first >= nominal.first or here - self.page.sentence[mention.first] > NEAR or entity.plural:
-                continue
-            if earlier is not None and entity is earlier:
-                return earlier
-            if entity.described or entity.place or bool(entity.state) != wants_state or entity.person > entity.body:
-                continue
-            generic = len(entity.key) == 1 and entity.key[0] in self.tables.organisation  # 'Company' at the head of a title
-            if not entity.state and (generic or entity.body < SURE):
-                continue
-            return entity
-        return earlier
-
     def _utterance(self, nominal: Nominal) -> Entity | None:
         """'The statement' answers for whoever issued it, where the text has just named one."""
         if nominal.head not in self.tables.issued:
@@ -224,7 +163,7 @@ class Describer:
         if nominal.form == "a" or (nominal.form == "bare" and owner is None):
             return None
         for entity in reversed(self.described[-REACH:]):
-            if entity.head == nominal.head and entity.plural == nominal.plural:
+            if (entity.head == nominal.head or alike(nominal.head, frozenset({entity.head}))) and entity.plural == nominal.plural:
                 if owner is not None and entity.owner is not owner:
                     continue
                 if owner is None and nominal.form == "poss":

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from counterclaim.model.labels import ActorKind
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
+from counterclaim.resolve.runs import LINKS
 from counterclaim.resolve.tables import Tables
 
-# Small words inside a name, most of all a body's ('League of the North').
-LINKS = frozenset({"of", "the", "and", "in", "for", "on", "&", "to", "against"})
+# Prepositions behind which a lone name is a place.
+LOCATIVE = frozenset({"in", "near", "across", "outside", "around", "throughout"})
+# What may stand between a time of day and its zone.
+CLOCK = frozenset({"am", "pm", "a.m", "p.m", "hours"})
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +37,8 @@ class Entity:
     utterance: bool = False
     head: str = ""
     place: bool = False
+    measure: bool = False
+    located: bool = False
     spoke: bool = False
     token: int = -1
     last: int = -1
@@ -82,7 +87,21 @@ def weigh(entity: Entity, page: Page, tables: Tables) -> None:
     entity.body += 1.5 if sum(n.article and not n.title for n in names) * 2 >= len(names) else 0.0
     entity.body += 3.0 if key[-1] in tables.other and not titles else 0.0
     entity.place = key[-1] in tables.other
+    entity.located = len(key) == 1 and any(page.low(n.first - 1) in LOCATIVE for n in names)
+    entity.measure = all(_measures(n, page, tables) for n in names)
     if 2 <= len(key) <= 3 and not entity.body:
         entity.person += 0.5
     genders = [n.gender for n in names if n.gender]
     entity.gender = max(genders, key=genders.count) if genders else tables.given.get(key[0], "") if entity.person > entity.body else ""
+
+
+def _measures(name: Name, page: Page, tables: Tables) -> bool:
+    """Whether an abbreviation stands behind a number ('21:00 UTC') or only tells what kind of thing is meant ('DNA samples')."""
+    word, before, after = page.words[name.first].replace(".", ""), page.low(name.first - 1), page.low(name.last)
+    if name.last - name.first > 1 or len(word) < 2 or not word.isupper():
+        return False
+    if before.isdigit() or before in CLOCK:
+        return True
+    people = after in tables.person_plurals or after in tables.person_nouns or after in tables.body or after in tables.utterance
+    verbal = after in tables.speech or after in tables.auxiliary or after.endswith(("ed", "ly"))
+    return after.isalpha() and after not in tables.function and page.words[name.last].islower() and not people and not verbal

@@ -6,14 +6,15 @@ It never reads a pronoun or a description, and abstains rather than choose betwe
 
 from __future__ import annotations
 
-from counterclaim.resolve.abbreviations import bracketed, by_initials, stretched
-from counterclaim.resolve.entities import LINKS, Entity, weigh
+from collections.abc import Set
+
+from counterclaim.resolve.abbreviations import bracketed, by_initials, made_of_parts, stretched
+from counterclaim.resolve.entities import LOCATIVE, Entity, weigh
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.page import Page
+from counterclaim.resolve.runs import LINKS
 from counterclaim.resolve.tables import Tables
 
-# Prepositions behind which a lone name is a place.
-LOCATIVE = frozenset({"in", "near", "across", "outside", "around", "throughout"})
 # How many sentences a surname's bearer stays the one meant when several bear it.
 RECENT = 2
 
@@ -28,6 +29,8 @@ class Joiner:
         self.open: set[int] = set()
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.alias: dict[str, Entity] = {}
+        self.alone: dict[str, list[Name]] = {}
+        self.titled: set[str] = set()
         self.surnames: set[str] = set()
         self.placed = _placed(page)
         self.page_words = {low for word, low in zip(page.words, page.lows, strict=True) if word[0].isupper()}
@@ -35,7 +38,9 @@ class Joiner:
     def join(self, names: list[Name]) -> None:
         """Fill `entities` and `of` (first token of a mention -> its entity)."""
         self.surnames = {name.core[-1] for name in names if len(name.core) > 1 and name.core[0] in self.tables.given}
-        names = self._apart([stretched(name, self.page) for name in names if not self._adjective(name)])
+        bodies = self.tables.organisation
+        persons = {name.core for name in names if len(name.core) == 2 and name.person >= 2 and name.core[1] not in bodies}
+        names = self._apart([stretched(_behind_place(name, persons), self.page) for name in names if not self._adjective(name)])
         for name in names:
             if len(name.core) > 1 or self._state(name):
                 self._place(name)
@@ -46,6 +51,11 @@ class Joiner:
         for name in names:
             self._bracket(name)
         lonely = [name for name in names if name.first not in self.of]
+        for name in lonely:
+            if name.title:
+                self.titled.add(name.core[0])
+            else:
+                self.alone.setdefault(name.core[0], []).append(name)
         # What a bracket says outright stands against what initials suggest.
         self.alias = by_initials(lonely, self.entities, self.page, self.tables) | self.alias
         self._weigh()
@@ -60,6 +70,9 @@ class Joiner:
             entity.names.sort(key=lambda name: name.first)
         self.entities = sorted((e for e in self.entities if e.names), key=lambda e: e.names[0].first)
         self._weigh()
+        for entity in self.entities:  # 'Velco Norda' beside 'Velco' is no person
+            if len(entity.key) == 2 and entity.person < 1 and self._daughter(entity.key[0], entity):
+                entity.body = max(entity.body, entity.person + 1)
 
     def _apart(self, names: list[Name]) -> list[Name]:
         """The names that stand in no other one."""
@@ -127,6 +140,8 @@ class Joiner:
             return same and len(a[0]) > len(b[0])
         if len(a) == len(b):
             return False
+        if len(a) == 3 and len(b) == 2 and (a[0], a[2]) == b and a[1] not in LINKS:
+            return True  # 'Ana Maria Vel' is 'Ana Vel'
         if a[0] in given or b[0] in given:
             return a[-len(b) :] == b or (a[0] == b[0] and a[-1] == b[-1] and len(b) == 2)
         body = bool(set(a) & self.tables.organisation)
@@ -134,7 +149,8 @@ class Joiner:
 
     def _bracket(self, name: Name) -> None:
         short = bracketed(name, self.page)
-        if short and name.first in self.of and short[0].lower() == name.core[0][0]:
+        fits = bool(short) and (short[0].lower() == name.core[0][0] or made_of_parts(short, self.page, name.last) >= 0)
+        if fits and name.first in self.of:
             self.alias[short.lower().replace(".", "")] = self.of[name.first]
 
     def _short(self, name: Name) -> Entity | None:
@@ -164,18 +180,36 @@ class Joiner:
         # The first of two surnames: 'Vel' for 'Ana Vel Orlan'.
         given = self.tables.given
         middle = [e for e in people if len(e.key) > 2 and e.key[-2] == word and e.key[0] in given and word not in given]
+        last, first = ([e for e in named if not self._daughter(word, e)] for named in (last, first))
         found = last or first or middle
         if name.gender:
             fitting = [e for e in found if not e.gender or e.gender == name.gender]
             found = fitting if fitting or name.title in ("mr", "mrs", "ms", "miss") else found
         if found or name.title:
             return found
-        bodies = [e for e in live if e.body >= e.person]
+        bodies = [e for e in live if e.body >= e.person and not e.place]
         if word in self.placed:  # 'in Halden': the town, not short for 'Halden Rail Authority'
             return []
-        return [e for e in bodies if e.key[0] == word and word not in self.tables.demonyms and "of" not in e.key] or [
+        opening = [e for e in bodies if e.key[0] == word and word not in self.tables.demonyms and "of" not in e.key]
+        return [e for e in opening if not self._own_name(word, e)] or [
             e for e in bodies if name.article and e.key[-1] == word and word in self.tables.organisation
         ]
+
+    def _own_name(self, word: str, longer: Entity) -> bool:
+        """Whether a word stands before the longer name and more often, so that it is somebody else ('Velco' beside 'Velco Norda')."""
+        alone = [n.first for n in self.alone.get(word, ()) if not self.page.heading[n.first]]
+        full = [n.first for n in longer.names if len(n.core) > 1]
+        if longer.key[0] == word and self.tables.organisation.issuperset(longer.key[1:]):
+            return False  # 'NW' and 'NW News' are one
+        return len(alone) > len(full) > 0 and word not in self.tables.given and alone[0] < min(full)
+
+    def _daughter(self, word: str, longer: Entity) -> bool:
+        """Whether a longer name that reads like a person's is another body's, since the word is a body's own name ('retailer Velco')."""
+        alone = self.alone.get(word, [])
+        capitals = sum(self.page.words[n.first].isupper() for n in alone)
+        called = capitals * 2 > len(alone) or any(n.roles & self.tables.label for n in alone)
+        person = longer.key[0] in self.tables.given or any(n.person for n in (*longer.names, *alone))
+        return called and not person and word not in self.titled and self._own_name(word, longer)
 
     def _choose(self, name: Name, found: list[Entity]) -> Entity | None:
         """Of several bearers of one word: the one of its title, then of weight, then the only recent one; else none."""
@@ -202,6 +236,13 @@ class Joiner:
         for entity in self.entities:
             if entity.names:
                 weigh(entity, self.page, self.tables)
+
+
+def _behind_place(name: Name, persons: Set[tuple[str, ...]]) -> Name:
+    """A name without the two words or more behind 'the' that stand before a person named elsewhere ('for the Far North Ana Vel')."""
+    if name.article and not name.title and len(name.core) > 3 and len(name.core) == name.last - name.first and name.core[-2:] in persons:
+        name.first, name.core, name.article = name.last - 2, name.core[-2:], False
+    return name
 
 
 def _placed(page: Page) -> set[str]:

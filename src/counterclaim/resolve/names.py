@@ -6,14 +6,19 @@ It never joins two mentions; that is `joining`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from counterclaim.resolve.page import QUOTES, Page
-from counterclaim.resolve.runs import Runs
+from counterclaim.resolve.runs import LINKS, Runs
 from counterclaim.resolve.tables import Tables
 
 # How many words left of a name its description may reach ('former Democratic vice presidential nominee X' takes five).
 REACH = 6
+# Parts of a state and states that are called so with an 'of' ('the state of X'), beside the territories.
+REALMS = frozenset({"state", "region", "republic", "kingdom", "emirate"})
+# A name that is an address on the web.
+DOMAIN = re.compile(r"\w[\w-]+(?:\.[\w-]{2,})*\.(?:com|org|net|info|news|[a-z]{2})")
 
 
 @dataclass(slots=True)
@@ -78,7 +83,8 @@ class Finder:
         return index + 1 < len(self.page) and self.page.words[index + 1][0].isupper() and self._office(index + 1)
 
     def _qualifies(self, first: int, last: int) -> bool:
-        return all(self.page.lows[i] in self.tables.qualifier for i in range(first, last))
+        tables = self.tables
+        return all(low in tables.qualifier or low in tables.person_nouns for low in self.page.lows[first:last])
 
     def _title_end(self, first: int, last: int) -> int:
         """Where the name proper starts in a run: after its last title, or at a given name that follows a party or a people."""
@@ -96,7 +102,22 @@ class Finder:
                 if cut > first
                 else (first + 1 if last - first == 2 and self._party(first) and page.lows[first + 1] in tables.given else first)
             )
+        if self._person_behind_place(first, last):
+            return last - 2
         return next((i for i in range(first + 1, last - 1) if page.lows[i] in tables.given and self._party(i - 1)), first)
+
+    def _person_behind_place(self, first: int, last: int) -> bool:
+        """Whether 'the' opens a run of four words or more that ends in a person ('minister for the Far North Ana Vel')."""
+        lows, tables = self.page.lows, self.tables
+        closed = tables.organisation | tables.other
+        plain = all(self.page.words[i][0].isalpha() and lows[i] not in LINKS for i in range(first, last))
+        return (
+            plain
+            and self.page.low(first - 1) == "the"
+            and last - first > 3
+            and lows[last - 2] in tables.given
+            and lows[last - 1] not in closed
+        )
 
     def _party(self, index: int) -> bool:
         low = self.page.lows[index]
@@ -123,6 +144,7 @@ class Finder:
         if name.roles:
             name.called.append((left, first))
         self._before(name, left)
+        self._located(name, left)
         self._after(name)
         return name
 
@@ -154,15 +176,32 @@ class Finder:
                 name.person += 2
                 name.gender = name.gender or tables.genders.get(low, "")
                 name.roles.add(low)
+            elif at == left - 1 and low in tables.label and page.words[at][0].islower() and name.core[0] not in tables.given:
+                name.body += 2  # 'retailer X', 'the militant group X'
+                name.roles.add(low)
+                break
             elif low in tables.qualifier or low in tables.demonyms or (name.roles and page.words[at][0].islower() and not formal):
                 name.roles.add(low)
             elif at == left - 1:
                 break
             at -= 1
-        if not name.person and name.roles:
+        if not name.person and not name.roles <= tables.label:
             name.roles.clear()
         if name.person and at + 1 < left:
             name.called = [(at + 1, name.first)]
+
+    def _located(self, name: Name, left: int) -> None:
+        """Read what a name that is no person is called ('the city of X', 'the X diocese', 'a news site, X,')."""
+        page, tables = self.page, self.tables
+        before = page.low(left - 2) if page.low(left - 1) == "of" and page.words[left - 2][0].islower() else ""
+        behind = page.low(name.last) if name.article and not name.person else ""
+        called = {before, behind} & (tables.territory | REALMS)
+        if page.low(left - 1) == page.low(name.last) == "," and page.low(left - 2) in tables.label and not name.person:
+            called.add(page.low(left - 2))
+        if DOMAIN.fullmatch(page.words[name.last - 1]):
+            called.add("website")
+        name.body += 2 * len(called)
+        name.roles |= called
 
     def _after(self, name: Name) -> None:
         """Read the apposition behind a name ('X, the interior minister,') and whether 'who' follows."""
@@ -179,6 +218,8 @@ class Finder:
             low = page.lows[at].strip(".")
             if low in ("who", "whose"):
                 name.person += 1.5
+            if low in tables.speech and words and words[0] in tables.determiner:
+                return  # 'it was X, the minister said': a clause of its own
             if (
                 low in tables.speech
                 or (not low[:1].isalnum() and low not in ("'s", "’s", "-"))
@@ -193,6 +234,8 @@ class Finder:
         ):
             return
         end = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in tables.person_nouns), 0)
+        if end and end < len(words) and page.words[at - len(words) + end][0].isupper():
+            return  # 'in X, Governor Y signed': somebody else's title
         at, words = (at - len(words) + end, words[:end]) if end else (at, words)
         head = words[-1]
         if end:

@@ -6,6 +6,7 @@ It never says whom a description stands for; that is `descriptions`.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from counterclaim.resolve.names import Name
@@ -16,6 +17,29 @@ from counterclaim.resolve.tables import Tables
 SPAN = 7
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+
+# Words for one office, or for one sort of body.
+ALIKE = tuple(
+    map(
+        frozenset,
+        (
+            {"nominee", "candidate"},
+            {"senator", "lawmaker"},
+            {"representative", "lawmaker", "congressman"},
+            {"representative", "lawmaker", "congresswoman"},
+            {"army", "military"},
+            {"website", "site"},
+            {"newspaper", "paper"},
+        ),
+    )
+)
+# Words that say nothing about which holder of an office is meant.
+EMPTY = frozenset({"the", "this", "that", "own", "a", "an", "same", "then", "unanimous", "divided", "entire"})
+
+
+def alike(head: str, words: Set[str]) -> bool:
+    """Whether another word for the same office or sort of body is among `words` ('the lawmaker' for a senator)."""
+    return any(head in same and same & words for same in ALIKE)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ It never decides whom a word stands for: it keeps what was found before the read
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from counterclaim.resolve.names import Name
 from counterclaim.resolve.nominals import Nominal
 from counterclaim.resolve.page import QUOTES, Page
 from counterclaim.resolve.tables import Tables
+
+# Openings of a sentence whose 'to' or 'with' names a listener.
+SPEAKING = frozenset({"speaking", "talking", "writing", "replying", "responding", "answering", "appealing"})
+
+# How many words such an opening has at most.
+ADDRESS = 12
 
 
 @dataclass(slots=True)
@@ -59,6 +66,8 @@ class Notes:
         self.ends: dict[int, Entity] = {}
         self.inside = [False] * len(page)
         self.contents: list[tuple[int, int, Source]] = []
+        self.statements: list[tuple[int, Source]] = []
+        self.narrated = -1
 
     def add_contents(self, sources: Sequence[Source]) -> None:
         """Note which tokens are what each source says."""
@@ -66,15 +75,45 @@ class Notes:
             for a, b in source.content(self.page):
                 self.contents.append((a, b, source))
                 self.inside[a:b] = [True] * (b - a)
+            for claim in source.claims:
+                if claim.verbatim and claim.content:
+                    self.statements.append((self.page.at(source.claims[0].content[0].start, claim.content[-1].end)[1], source))
+        self.statements.sort(key=lambda statement: statement[0])
 
     def holder(self, token: int) -> Source | None:
         """The last source in whose content `token` stands, without being that source's own word."""
         return next((s for a, b, s in reversed(self.contents) if a <= token < b and not s.first <= token < s.last), None)
 
+    def stated(self, token: int) -> Source | None:
+        """Whose statement, printed without quotation marks, still runs at `token`: until another one, or words about its speaker."""
+        if self.page.quoted[token] or self.page.turn[token] >= 0:
+            return None
+        end, source = next(((end, s) for end, s in reversed(self.statements) if end <= token), (-1, None))
+        return source if end > self.narrated else None
+
+    def told(self, token: int, entity: Entity) -> None:
+        """Note that the text at `token` tells what `entity` says: a statement of its own is over there."""
+        statement = self.stated(token)
+        if statement is not None and statement.entity is entity:
+            self.narrated = token
+
     def named(self, token: int) -> Entity | None:
         """Whose name covers `token`."""
         name = self.covered.get(token)
         return None if name is None else self.joiner.of[name.first]
+
+    def addressed(self, token: int) -> tuple[Entity, ...]:
+        """Who is spoken to at the head of a sentence ('Speaking to Ana Vel, he'), and therefore not who speaks in it."""
+        page = self.page
+        start = bisect_left(page.sentence, page.sentence[token])
+        while start < token and not page.words[start][0].isalnum():
+            start += 1
+        if page.lows[start] not in SPEAKING:
+            return ()
+        end = min(token, start + ADDRESS)
+        comma = next((at for at in range(start, end) if page.lows[at] == ","), end)
+        named = (self.named(at) for at in range(start, comma))
+        return tuple(entity for entity in named if entity is not None)
 
     def mention(self, first: int, last: int, entity: Entity, source: bool) -> None:
         """Note that the words `[first, last)` stand for `entity`, and how they stand there; a source is always a subject."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from counterclaim.resolve.descriptions import Describer
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.forms import ADDRESSED, EMPHASIS, PRONOUNS, SELF, form
+from counterclaim.resolve.forms import ADDRESSED, EMPHASIS, PRONOUNS, RELATIVE, SELF, form
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.nominals import Nominal
 from counterclaim.resolve.notes import Notes
@@ -38,6 +38,9 @@ class Phrases:
             return None  # a name that two people of the text bear
         if self._coordinated(first, end):
             return self.describer.several(first, end)
+        apposed = self._apposed(first, end, last)
+        if apposed is not None:
+            return apposed
         if name is not None and name.last <= max(end, last):
             self._roles_in(first, name)
             return self._named(name, first)
@@ -66,6 +69,28 @@ class Phrases:
             self.notes.mention(first, end, entity, True)
         return entity
 
+    def _apposed(self, first: int, end: int, last: int) -> Entity | None:
+        """The name in apposition to an office or a label that a source opens with ("X University's chancellor, Ana Vel")."""
+        page, covered, names = self.page, self.notes.covered, self.notes.names
+        clause = next((at for at in range(first, last) if page.lows[at] in RELATIVE and at not in covered), last)
+        if any(page.lows[at] in ("and", "or") and at not in covered for at in range(first, clause)):
+            return None
+        for at in range(first + 1, last):
+            name = names.get(at)
+            if name is None or not (name.last >= last or page.low(name.last) == ","):
+                continue
+            entity, comma, before = self.notes.joiner.of[at], page.low(at - 1) == ",", page.low(at - 2)
+            if not entity.is_person:
+                called = comma and before in self.tables.label
+            elif len(name.core) < 2:
+                called = False
+            else:
+                tail = at - 1 >= end and page.words[at - 1][0].isupper() and page.low(end - 1) in self.tables.person_nouns
+                called = tail or (comma and before in self.tables.person_nouns)
+            if called:
+                return entity
+        return None
+
     def _named_late(self, nominal: Nominal, end: int, last: int) -> Entity | None:
         """The name at the end of a source that opens with its office ('the head of the league, Ana Vel,')."""
         if nominal.sort != "person" or nominal.plural:
@@ -84,7 +109,7 @@ class Phrases:
             low = page.lows[at].strip(".")
             if low in tables.qualifier or low in tables.person_nouns:
                 start = at if start < 0 else start
-                if low in tables.person_nouns:
+                if low in tables.person_nouns and not (low in tables.qualifier and page.low(at + 1) in tables.person_nouns):
                     entity.roles.append((at, frozenset(page.lows[start : at + 1])))
                     if not any(a <= start < b for a, b in name.called):
                         name.called.append((start, at + 1))

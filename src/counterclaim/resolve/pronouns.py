@@ -40,11 +40,11 @@ class Pronouns:
         return self.choose(self._place(token, sort, own))
 
     def speaker(self, token: int) -> Entity | None:
-        """'I' and 'we': in a turn its labelled speaker, in a quotation who is quoted, elsewhere nobody the text names."""
+        """'I' and 'we': in a turn its labelled speaker, in a quotation or a printed statement its source, elsewhere nobody named."""
         speaker = self.parties.speaker(token)
         if speaker is not None:
             return speaker
-        holder = self.notes.holder(token)
+        holder = self.notes.holder(token) or self.notes.stated(token)
         if holder is not None:
             return holder.entity
         if self.page.turns or self.page.quoted[token]:

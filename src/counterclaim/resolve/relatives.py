@@ -35,7 +35,7 @@ class Relatives:
 
     def settle(self, token: int, at: int) -> Entity:
         """Whom the relative pronoun at `token` stands for, where `at` is the word before it."""
-        notes = self.notes
+        notes, at = self.notes, self._past_age(at)
         named = notes.named(at)
         if named is not None:
             return self._behind_place(at, self.page.lows[token]) or named
@@ -49,6 +49,12 @@ class Relatives:
         if self.page.lows[token] == "who" and (entity is None or not _agrees(entity, "who")):
             entity = self._people_before(back) or entity
         return entity if entity is not None else self.describer.settle(self.describer.phrase(back, back + 1), None)
+
+    def _past_age(self, at: int) -> int:
+        """The name that the age at `at` is told of ('Ana Vel, 24, who'), where one stands there; else `at`."""
+        lows = self.page.lows
+        aged = at >= 2 and lows[at].isdigit() and lows[at - 1] == "," and at - 2 in self.notes.covered
+        return at - 2 if aged else at
 
     def _people_before(self, at: int) -> Entity | None:
         """The people whom a tail that ends in a thing hangs on ('listeners to the radio programme who')."""
@@ -75,7 +81,8 @@ class Relatives:
         person = entity.is_person and entity.person >= 2  # a comma and 'who' alone make a weak person of a town
         if person or page.low(edge) not in LOCATING or (not entity.state and set(entity.key) & self.tables.organisation):
             return None
-        head = notes.named(edge - 1) or notes.ends.get(edge)
+        told = self._past_age(edge - 2) if page.low(edge - 1) == "," else edge - 1  # 'Ana Vel, 24, of Halden, who'
+        head = notes.named(told) or notes.ends.get(edge)
         if head is None or not _agrees(head, relative):
             return None
         nominal = notes.ending.get(edge)

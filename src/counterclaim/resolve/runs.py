@@ -6,10 +6,14 @@ It never takes a run apart into titles and names; that is `names`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from counterclaim.resolve.page import QUOTES, Page
 from counterclaim.resolve.tables import Tables
+
+# Small words inside a name, most of all a body's ('League of the North').
+LINKS = frozenset({"of", "the", "and", "in", "for", "on", "&", "to", "against"})
 
 
 class Runs:
@@ -19,6 +23,7 @@ class Runs:
         self.page, self.tables = page, tables
         self.shout = self._loud_lines()
         self.strong = self._strong_words()
+        self.spelt = self._spelt()
 
     def find(self) -> Iterator[tuple[int, int]]:
         """The token ranges `[first, last)` of the runs, in text order."""
@@ -39,19 +44,52 @@ class Runs:
                 row[1] += word[0].isupper()
                 row[2] += word.isupper()
         # Below four longer words a line of names alone is as likely as a heading; two small content words make it a sentence.
-        loud = {line: row for line, row in counts.items() if row[0] >= 4 and row[0] - row[1] <= 1}
+        # A line that ends in 'said:' opens a statement, however many of its words are names.
+        page, end = self.page, len(self.page)
+        closing = (at for at in range(1, end) if page.words[at] == ":" and (at + 1 == end or page.line[at + 1] != page.line[at]))
+        opening = {page.line[at] for at in closing if page.words[at - 1].islower() and page.lows[at - 1] in self.tables.speech}
+        loud = {line: row for line, row in counts.items() if row[0] >= 4 and row[0] - row[1] <= 1 and line not in opening}
         return {line: "all" if caps > 0.7 * n else "title" for line, (n, _, caps) in loud.items()}
 
     def _strong_words(self) -> set[str]:
         """Words capitalised inside a sentence of an ordinary line: names wherever they stand."""
         page = self.page
-        small = {low for word, low in zip(page.words, page.lows, strict=True) if word[0].islower()}
-        found = set()
-        for index, word in enumerate(page.words):
-            if word[0].isupper() and not page.opens[index] and page.line[index] not in self.shout:
-                found.add(page.lows[index])
-        self.small = small - found
-        return found
+        small = Counter(low for word, low in zip(page.words, page.lows, strict=True) if word[0].islower())
+        inside = [at for at, word in enumerate(page.words) if word[0].isupper() and not page.opens[at] and page.line[at] not in self.shout]
+        found = Counter(page.lows[at] for at in inside)
+        joined = {page.lows[at] for at in inside if self._beside_capital(at)}
+        self.ordinary = (
+            {low for low, count in found.items() if small[low] > count or low in self.tables.opener} - joined - self.tables.organisation
+        )
+        self.leading = {
+            page.lows[at]
+            for at in range(len(page) - 1)
+            if page.opens[at] and page.words[at][0].isupper() and page.words[at + 1][0].isupper() and page.line[at] not in self.shout
+        } - self.tables.qualifier
+        self.small = small.keys() - (found.keys() - self.ordinary)
+        return set(found) - self.ordinary
+
+    def _beside_capital(self, index: int) -> bool:
+        """Whether a capital stands right before or behind: part of a longer name."""
+        words = self.page.words
+        after = index + 1 + (self.page.low(index + 1) in ("'s", "’s"))
+        return words[index - 1][:1].isupper() or (after < len(words) and words[after][:1].isupper())
+
+    def _spelt(self) -> set[str]:
+        """Small words that stand in capitals for a name whose initials they are ('WHO' for 'World Harbour Office')."""
+        page, function = self.page, self.tables.function
+        found = {
+            low
+            for word, low, line in zip(page.words, page.lows, page.line, strict=True)
+            if low in function and len(word) > 1 and word.isupper() and line not in self.shout
+        }
+        if not found:
+            return found
+        heads = "".join(
+            word[0] if word[0].isupper() and not word.isupper() else "" if low in LINKS else " "
+            for word, low in zip(page.words, page.lows, strict=True)
+        )
+        return {low for low in found if low.upper() in heads}
 
     def _capital(self, index: int) -> bool:
         """Whether the token at `index` may open or continue a name."""
@@ -61,7 +99,7 @@ class Runs:
         if len(low) > 4 and low[2] == "-" and low[:2] in tables.particle and word[3].isupper():
             return True  # 'al-Masri'
         if not word[0].isupper() or low in tables.function or low.partition("'")[0] in tables.pronoun:
-            return low == "us" and word == "US"
+            return (low == "us" and word == "US") or (low in self.spelt and word.isupper())
         loud = self.shout.get(self.page.line[index])
         if loud == "title":
             return low in self.strong or low.strip(".") in tables.titles
@@ -72,6 +110,8 @@ class Runs:
             if surname:
                 self.strong.add(low)  # the only sign of a surname that capitals leave
             return surname
+        if low in self.ordinary or (word.isupper() and len(word) > 1 and low in self.small):
+            return False  # 'and Even they', 'did NOT say'
         if low in tables.calendar:
             return index > 0 and self.page.low(index - 1) in tables.given
         return not self.page.opens[index] or self._opening_name(index)
@@ -110,6 +150,8 @@ class Runs:
             return True
         if low in tables.person_plurals or low in tables.body_plurals or low in tables.person_nouns or low in tables.utterance:
             return False
+        if low in self.leading:
+            return True
         return after in ("'s", "’s") or (self.page.low(index + 1) in tables.speech | tables.auxiliary and not low.endswith("s"))
 
     def _run(self, index: int) -> int:

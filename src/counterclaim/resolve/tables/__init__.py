@@ -37,6 +37,8 @@ class Tables:
     body: frozenset[str]
     body_plurals: frozenset[str]
     state_nouns: frozenset[str]
+    territory: frozenset[str]
+    institution: frozenset[str]
     label: frozenset[str]
     utterance: frozenset[str]
     issued: frozenset[str]
@@ -88,7 +90,23 @@ def tables() -> Tables:
         function=frozenset().union(*closed.values()),
         opener=frozenset(words["opener"]),
         **{kind: closed[kind] for kind in ("determiner", "preposition", "auxiliary", "pronoun")},
-        **_sets(things, ("organisation", "tailed", "outlet", "armed", "body", "label", "utterance", "issued", "other", "calendar")),
+        **_sets(
+            things,
+            (
+                "organisation",
+                "tailed",
+                "outlet",
+                "armed",
+                "body",
+                "territory",
+                "institution",
+                "label",
+                "utterance",
+                "issued",
+                "other",
+                "calendar",
+            ),
+        ),
         **_sets(words, ("speech", "particle", "suffix", "qualifier")),
     )
 
