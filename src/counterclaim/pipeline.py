@@ -47,8 +47,8 @@ _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
     """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
     turns = find_turns(document)
-    found = with_paragraphs(document, without_deeds(standing(document, reader.read(document))))
-    attributions = turn_attributions(document, turns, found)
+    read = with_paragraphs(document, without_deeds(standing(document, reader.read(document))))
+    attributions = turn_attributions(document, turns, read)
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     resolution = resolve(document, sources, attributions)
     speakers = iter(resolution.speaker_of)

@@ -21,9 +21,7 @@ def read(text: str, *wanted: tuple[str, str | None, str]) -> list[tuple[str, lis
     for cue, source, content in wanted:
         start, end = span(cue, at)
         at = end
-        found.append(
-            Attribution(made.span(start, end), made.span(*span(source)) if source else None, (made.span(*span(content)),), 0.5)
-        )
+        found.append(Attribution(made.span(start, end), made.span(*span(source)) if source else None, (made.span(*span(content)),), 0.5))
     return [(a.cue.exact, [s.exact for s in a.content], a.verbatim) for a in with_paragraphs(made, found) if a.cue]
 
 
@@ -72,9 +70,7 @@ def test_a_colon_introduces_the_next_paragraph(cue: str, tail: str) -> None:
 
 def test_without_marks_it_introduces_one_paragraph_verbatim() -> None:
     text = "Vel said:\n\nI thank the crews. I know it was hard.\n\nWe will rebuild."
-    assert read(text, ("said:", "Vel", ":"), ("know", "I", "it was hard")) == [
-        ("said", ["I thank the crews. I know it was hard."], True)
-    ]
+    assert read(text, ("said:", "Vel", ":"), ("know", "I", "it was hard")) == [("said", ["I thank the crews. I know it was hard."], True)]
 
 
 def test_a_content_behind_the_cue_stays_beside_what_follows() -> None:

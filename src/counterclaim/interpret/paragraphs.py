@@ -14,8 +14,8 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Attribution
 from counterclaim.text.sentences import lines
 
-_OPENING = frozenset("\"“«„")
-_MARK = re.compile("[\"“”«»„]")
+_OPENING = frozenset('"“«„')
+_MARK = re.compile('["“”«»„]')
 _WORD = re.compile(r"\w")
 # Between a cue and the colon that ends its line an addressee or a day may stand ('told reporters on Friday:'), no second sentence.
 _TO_COLON = re.compile(r"[^.!?;:\"“”]{0,60}:$")
@@ -55,7 +55,7 @@ def with_paragraphs(document: Document, attributions: Iterable[Attribution]) -> 
             inside.update(within)
             now = None if printed else now
         else:
-            now = _last(text, line, found, here)
+            now = _last(text, line, found, [i for i in here if found[i].depth == 0])
             if now is not None:
                 speaking[now.number] = now
     kept = [_with_more(document, a, speaking.get(i)) for i, a in enumerate(found) if i not in inside]

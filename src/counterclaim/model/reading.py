@@ -15,7 +15,7 @@ class Attribution:
     """One cue with its source (None: unattributed) and its content fragments; `score` as in `Claim`.
 
     `cue` is None only where a printed label does its work, as at the head of a `Turn`; `verbatim` contents are the source's own words
-    though no quotation marks stand around them.
+    though no quotation marks stand around them. `depth` is 0 for an outermost claim, 1 for one inside another's content.
     """
 
     cue: Span | None
@@ -23,6 +23,7 @@ class Attribution:
     content: tuple[Span, ...]
     score: float
     verbatim: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
