@@ -50,7 +50,7 @@ def plain(path: Path) -> Document:
 
 
 def claims(reading: Reading) -> list[dict[str, list[list[int]]]]:
-    """A reading in the scorer's form."""
+    """The outermost claims of a reading in the scorer's form: PolNeAR marks no others."""
     return [
         {
             "source": [] if a.source is None else [[a.source.start, a.source.end]],
@@ -58,6 +58,7 @@ def claims(reading: Reading) -> list[dict[str, list[list[int]]]]:
             "content": [[s.start, s.end] for s in a.content],
         }
         for a in reading.attributions
+        if a.depth == 0
     ]
 
 

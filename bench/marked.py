@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.agreement import token_f1
+
 from bench.opennews import articles
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
@@ -97,12 +99,6 @@ def named(actor: Actor | None, gold: dict, text: str) -> bool:
     described = gold["speaker"] == gold["source"] and actor.kind is ActorKind.DESCRIBED_SOURCE
     government = actor.kind is ActorKind.STATE and any(_touch((m.start, m.end), (start, end)) for m in actor.mentions)
     return government or (described and any(_touch((m.start, m.end), (start, end)) for m in actor.mentions))
-
-
-def token_f1(a: Sequence[Range], b: Sequence[Range], text: str) -> float:
-    """F1 of the words in two sets of ranges of one text."""
-    left, right = ({m.start() + s for s, e in side for m in re.finditer(r"\w+", text[s:e])} for side in (a, b))
-    return 2 * len(left & right) / max(1, len(left) + len(right))
 
 
 def _touch(a: Range, b: Range) -> bool:

@@ -19,7 +19,7 @@ from bench.opennews import articles
 from counterclaim.model.actor import Actor
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
-from counterclaim.model.labels import SectionRole
+from counterclaim.model.labels import SectionRole, Voice
 from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
 from counterclaim.read import default_reader
@@ -68,7 +68,7 @@ def read(texts: dict[str, str]) -> Iterator[tuple[str, DocumentRecord]]:
 
 
 def place(record: DocumentRecord) -> list[dict[str, object]]:
-    """The claims of a record in offsets; `speaker` is where the name of the actor who is heard first stands."""
+    """The outermost claims of a record's sources in offsets; `speaker` is where the name of the actor who is heard first stands."""
     mentions = {actor.id: _name(actor) for actor in record.actors}
     return [
         {
@@ -78,6 +78,7 @@ def place(record: DocumentRecord) -> list[dict[str, object]]:
             "content": [[s.start, s.end] for s in c.content.spans],
         }
         for c in record.claims
+        if c.via is None and c.voice is not Voice.NARRATOR
     ]
 
 

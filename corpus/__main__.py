@@ -1,4 +1,4 @@
-"""`python -m corpus check [FILE...]`: every rule of the markup, then counts; `python -m corpus export [FILE...]`: JSON lines."""
+"""`python -m corpus check [FILE...]` holds files against the markup and counts; `export` writes JSON lines, `agree` compares two."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
+from corpus import agreement
 from corpus.markup import Case, MarkupError, read
 
 HERE = Path(__file__).parent
+PARTS = ("train", "dev", "test")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("what", choices=["check", "export"])
+    parser.add_argument("what", choices=["check", "export", "agree"])
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
-    files = args.files or sorted(HERE.glob("*/*.txt"))
+    if args.what == "agree":
+        agreement.say(HERE / "test", HERE / "second")
+        return 0
+    files = args.files or sorted(path for part in PARTS for path in (HERE / part).glob("*.txt"))
     cases, errors = [], []
     for path in files:
         try:

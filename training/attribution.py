@@ -26,7 +26,7 @@ from counterclaim.read.windows import WINDOW, cut, pack
 from training import opennews, passages, polnear
 from training.encoder import LAYERS, Encoder
 from training.network import Network, segment_loss
-from training.polnear import Article, Gold
+from training.polnear import Article, Gold, Inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Example:
     article: Article
     words: tuple[int, int]
     gold: tuple[Gold, ...]
+    inner: tuple[Inner, ...] = ()
 
 
 def examples(articles: list[Article], rng: random.Random) -> list[Example]:
@@ -60,7 +61,8 @@ def examples(articles: list[Article], rng: random.Random) -> list[Example]:
     for article in articles:
         for a, b in cut(article.tokens, first_room=rng.randint(60, WINDOW - 2)):
             gold = tuple(_shift(g, a, b) for g in article.gold if a <= g.cue[0] and g.cue[1] <= b)
-            out.append(Example(article, (a, b), gold))
+            inner = tuple(((p - a, q - a), tuple(_shift(g, a, b) for g in found)) for (p, q), found in article.inner if a <= p and q <= b)
+            out.append(Example(article, (a, b), gold, inner))
     rng.shuffle(out)
     return out
 
@@ -84,7 +86,15 @@ class Batch:
     """Windows of several articles side by side, in words of the batch."""
 
     inputs: dict[str, Tensor]
-    lines: list[tuple[int, int]]
+    outer: Level
+    inner: Level
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """The ranges of words in which cues of one kind are looked for (lines, or fragments of contents), and the gold in each."""
+
+    ranges: list[tuple[int, int]]
     gold: list[tuple[Gold, tuple[int, int]]]
 
 
@@ -101,17 +111,20 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
         if draw < 0.08:
             row[row > 0] = 1 if draw < 0.04 else 3
     inputs["place"] = np.concatenate([p.place + i * width for i, p in enumerate(packed)])
-    lines, gold, base = [], [], 0
+    outer, inner, base = Level([], []), Level([], []), 0
     for e in chosen:
         a, b = e.words
         edges = [0, *(np.flatnonzero(np.diff(e.article.tokens.line[a:b])) + 1).tolist(), b - a]
         own = [(base + p, base + q) for p, q in pairwise(edges)]
-        lines += own
+        outer.ranges.extend(own)
         for g in e.gold:
             line = next(r for r in own if r[0] <= base + g.cue[0] < r[1])
-            gold.append((_rebase(g, base, line), line))
+            outer.gold.append((_rebase(g, base, line), line))
+        for (p, q), found in e.inner:
+            inner.ranges.append((base + p, base + q))
+            inner.gold.extend((_rebase(g, base, inner.ranges[-1]), inner.ranges[-1]) for g in found)
         base += b - a
-    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, lines, gold)
+    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, outer, inner)
 
 
 def _rebase(gold: Gold, base: int, line: tuple[int, int]) -> Gold:
@@ -138,48 +151,60 @@ def marks(ranges: list[tuple[tuple[int, int], ...]], shape: tuple[int, int], off
     return torch.from_numpy(out)
 
 
-def candidates(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> list[Picked]:
+def candidates(layer: Level, cue_scores: np.ndarray, rng: random.Random) -> list[Picked]:
     """Gold cues, and false ones: what the cue layer likes wrongly, and gold cues with an edge moved."""
-    chosen = [(Candidate(*g.cue, *line, 1.0), g, True) for g, line in batch.gold]
-    known = {g.cue for g, _ in batch.gold}
-    wrong = [c for c in cue_candidates(cue_scores, batch.lines, 0.02) if (c.start, c.end) not in known]
+    chosen = [(Candidate(*g.cue, *line, 1.0), g, True) for g, line in layer.gold]
+    known = {(g.cue, line) for g, line in layer.gold}
+    wrong = [c for c in cue_candidates(cue_scores, layer.ranges, 0.02) if ((c.start, c.end), (c.line_start, c.line_end)) not in known]
     wrong = sorted(wrong, key=lambda c: -c.marginal)[: max(4, len(known) // 2)]
-    for g, line in batch.gold:
+    for g, line in layer.gold:
         if rng.random() < 0.15:
             a, b = g.cue[0] + rng.choice((-1, 0, 1)), g.cue[1] + rng.choice((-1, 0, 1))
-            if line[0] <= a < b <= line[1] and (a, b) not in known:
+            if line[0] <= a < b <= line[1] and ((a, b), line) not in known:
                 wrong.append(Candidate(a, b, *line, 0.0))
     for c in wrong:
-        near = next((g for g, _ in batch.gold if g.cue[0] < c.end and c.start < g.cue[1]), None)
+        near = next((g for g, r in layer.gold if r == (c.line_start, c.line_end) and g.cue[0] < c.end and c.start < g.cue[1]), None)
         chosen.append((c, near, False))
     return sorted(chosen, key=lambda item: (item[0].start, item[0].end))
 
 
 def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, device: str) -> tuple[Tensor, dict[str, float]]:
-    """The three losses of one batch, summed; and each for the log."""
+    """The losses of one batch, summed; and each for the log, those of both layers together."""
     inputs = {k: v.to(device) for k, v in batch.inputs.items()}
     with torch.autocast(device, torch.bfloat16):
         vectors, cue_scores = network.encode(**inputs)
     cue_scores = cue_scores.float()
-    lengths = [b - a for a, b in batch.lines]
-    index = torch.from_numpy(np.minimum(np.array([a for a, _ in batch.lines])[:, None] + np.arange(max(lengths)), len(cue_scores) - 1)).to(
+    total, log = cue_scores.new_zeros(()), {"cue": 0.0, "parts": 0.0, "valid": 0.0}
+    count = max(1, len(batch.outer.gold) + len(batch.inner.gold))
+    for layer, scores in ((batch.outer, cue_scores[:, :3]), (batch.inner, cue_scores[:, 3:])):
+        if layer.ranges:
+            for name, loss in layer_losses(network, vectors, scores, layer, rng, plan, device).items():
+                total = total + loss / count
+                log[name] += loss.item() / count
+    return total, log
+
+
+def layer_losses(
+    network: Network, vectors: Tensor, cue_scores: Tensor, layer: Level, rng: random.Random, plan: Plan, device: str
+) -> dict[str, Tensor]:
+    """The summed losses of cues, of parts, and of whether a candidate is a cue."""
+    lengths = [b - a for a, b in layer.ranges]
+    index = torch.from_numpy(np.minimum(np.array([a for a, _ in layer.ranges])[:, None] + np.arange(max(lengths)), len(cue_scores) - 1)).to(
         device
     )
-    gold = marks(
-        [tuple(g.cue for g, line in batch.gold if line == r) for r in batch.lines], tuple(index.shape), [a for a, _ in batch.lines], lengths
-    ).to(device)
-    count = max(1, len(batch.gold))
-    cue_loss = segment_loss(cue_scores[index], torch.tensor(lengths, device=device), gold).sum() / count
-    picked = candidates(batch, cue_scores.detach().cpu().numpy(), rng)
-    if not picked:
-        return cue_loss, {"cue": cue_loss.item(), "parts": 0.0, "valid": 0.0}
-    part_loss, valid_loss = cue_loss.new_zeros(()), cue_loss.new_zeros(())
+    by_range: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for g, r in layer.gold:
+        by_range.setdefault(r, []).append(g.cue)
+    gold = marks([tuple(by_range.get(r, ())) for r in layer.ranges], tuple(index.shape), [a for a, _ in layer.ranges], lengths).to(device)
+    out = {"cue": segment_loss(cue_scores[index], torch.tensor(lengths, device=device), gold).sum()}
+    picked = candidates(layer, cue_scores.detach().cpu().numpy(), rng)
     picked.sort(key=lambda item: item[0].line_end - item[0].line_start)
+    out["parts"], out["valid"] = cue_scores.new_zeros(()), cue_scores.new_zeros(())
     for at in range(0, len(picked), 32):  # lines of like length together: half the padding
         nll, valid, truth = second_pass(network, vectors, cue_scores.detach(), picked[at : at + 32], device)
-        part_loss = part_loss + (nll * torch.where(truth > 0, 1.0, plan.negative_weight)).sum() / count
-        valid_loss = valid_loss + nn.functional.binary_cross_entropy_with_logits(valid.float(), truth, reduction="sum") / count
-    return cue_loss + part_loss + valid_loss, {"cue": cue_loss.item(), "parts": part_loss.item(), "valid": valid_loss.item()}
+        out["parts"] = out["parts"] + (nll * torch.where(truth > 0, 1.0, plan.negative_weight)).sum()
+        out["valid"] = out["valid"] + nn.functional.binary_cross_entropy_with_logits(valid.float(), truth, reduction="sum")
+    return out
 
 
 def second_pass(network: Network, vectors: Tensor, cue_scores: Tensor, picked: list[Picked], device: str) -> tuple[Tensor, Tensor, Tensor]:
@@ -259,7 +284,7 @@ def main() -> None:
         encoder.load_state_dict(torch.load(args.start, weights_only=True))
     network = Network(encoder).to(device)
     if args.weights:
-        network.load_state_dict(torch.load(args.weights, weights_only=True))
+        network.load(torch.load(args.weights, weights_only=True))
     train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
     train += [*passages.load(args.passages), *opennews.load(args.data)] * plan.copies if args.passages else []
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)

@@ -20,12 +20,14 @@ from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
 from counterclaim.read.artifact import FORMAT, configuration_hash
+from counterclaim.read.windows import WINDOW
 from training.encoder import Encoder
 from training.network import Network
 from training.vocabulary import tokenizer
 
 FLOOR = 0.2
 """Probability a cue needs to get a second look. 0.02 to 0.3 score alike on held-out articles; the lower, the slower."""
+UNCALIBRATED = {"floor": FLOOR, "threshold": 0.5, "least_score": 0.0, "cue": [1.0, 0.0, 0.0, 0.0], "score": [1.0, 0.0, 1.0, 0.0]}
 MASK = 103
 """Id of the last special piece."""
 FLOAT_NODES = ("/cue/",)
@@ -33,7 +35,7 @@ FLOAT_NODES = ("/cue/",)
 
 
 class Encode(nn.Module):
-    """The first graph: windows to word vectors and cue scores."""
+    """The first graph: windows to word vectors and cue scores, outer and inner."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class Encode(nn.Module):
 def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> None:
     """Write the artifact's files into `out`."""
     network = Network(Encoder())
-    network.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    network.load(torch.load(weights, weights_only=True, map_location="cpu"))
     network.eval()
     pieces = trim(network)
     out.mkdir(parents=True, exist_ok=True)
@@ -71,20 +73,22 @@ def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> Non
             for p in sorted(out.iterdir())
             if p.suffix == ".onnx" or p.name == "tokenizer.json"
         },
-        "calibration": {"floor": FLOOR, "threshold": 0.5, "least_score": 0.0, "cue": [1.0, 0.0, 0.0, 0.0], "score": [1.0, 0.0, 1.0, 0.0]},
+        "calibration": UNCALIBRATED,
+        "inside": UNCALIBRATED,
     }
     (out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
 
 
 def trim(network: Network) -> dict[str, object]:
-    """Drop the word pieces that English news cannot contain (unused slots, other scripts) and their embeddings; returns the tokenizer.
+    """Drop the word pieces that English news cannot contain (unused slots, other scripts), and places no window has; returns the tokenizer.
 
-    2,288 of 30,522 pieces, 0.9 MB of the artifact. Ids up to the mask's stay, for the special pieces keep theirs.
+    2,288 of 30,522 pieces and half of the places, 1 MB of the artifact. Ids up to the mask's stay, for the special pieces keep theirs.
     """
     spec = json.loads(tokenizer().to_str())
     vocabulary: dict[str, int] = spec["model"]["vocab"]
     kept = [(piece, i) for piece, i in sorted(vocabulary.items(), key=lambda item: item[1]) if i <= MASK or _is_latin(piece)]
     spec["model"]["vocab"] = {piece: new for new, (piece, _) in enumerate(kept)}
+    network.encoder.places = nn.Embedding.from_pretrained(network.encoder.places.weight[:WINDOW].detach())
     words = network.encoder.words
     network.encoder.words = nn.Embedding.from_pretrained(words.weight[[i for _, i in kept]].detach())
     return spec

@@ -18,11 +18,11 @@ NEVER = -1e4
 
 
 class CueHead(nn.Module):
-    """Word vectors (..., 384) to start, inside and end scores of the cue layer (..., 3)."""
+    """Word vectors (..., 384) to start, inside and end scores (..., 6): of outermost cues, then of cues inside another claim's content."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.hidden, self.out = nn.Linear(WIDTH, NARROW), nn.Linear(NARROW, 3)
+        self.hidden, self.out = nn.Linear(WIDTH, NARROW), nn.Linear(NARROW, 6)
         nn.init.constant_(self.out.bias, -1.0)
 
     def forward(self, words: Tensor) -> Tensor:
@@ -62,9 +62,15 @@ class Network(nn.Module):
         self.encoder, self.cue, self.conditioned = encoder, CueHead(), Conditioned()
 
     def encode(self, ids: Tensor, case: Tensor, quote: Tensor, starts: Tensor, mask: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
-        """Windows to word vectors (W, 384) and cue scores (W, 3)."""
+        """Windows to word vectors (W, 384) and cue scores (W, 6)."""
         vectors = self.encoder(ids, case, quote, starts, mask).reshape(-1, WIDTH)[place]
         return vectors, self.cue(vectors)
+
+    def load(self, weights: dict[str, Tensor]) -> None:
+        """Load a run's weights; those of a run that knew no inner cues start with the outer ones for both."""
+        own = self.state_dict()
+        doubled = {k: torch.cat([v, v]) for k, v in weights.items() if k.startswith("cue.out.") and v.shape != own[k].shape}
+        self.load_state_dict({**weights, **doubled})
 
 
 def segment_loss(scores: Tensor, lengths: Tensor, gold: Tensor) -> Tensor:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from tokenizers import Tokenizer
 
-from counterclaim.read.tokens import Tokens, tokenize
+from counterclaim.read.tokens import Tokens, tokenize, word_range
 from counterclaim.text.sentences import lines
 from training.vocabulary import tokenizer
 
@@ -31,15 +31,33 @@ class Gold:
     content: tuple[Range, ...]
 
 
+Inner = tuple[Range, tuple[Gold, ...]]
+"""One fragment of a claim's content, and the attributions that stand immediately in it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """One annotated article; `lines` are the ranges of text that were tokenised."""
+    """One annotated article; `lines` are the ranges of text that were tokenised, `inner` is empty where only outer claims are marked."""
 
     name: str
     text: str
     lines: tuple[Range, ...]
     tokens: Tokens
     gold: tuple[Gold, ...]
+    inner: tuple[Inner, ...] = ()
+
+
+def layered(claims: Sequence[Gold]) -> tuple[tuple[Gold, ...], tuple[Inner, ...]]:
+    """The outermost of nested claims, and every fragment with what stands immediately in it."""
+    fragments = sorted({fragment for claim in claims for fragment in claim.content}, key=lambda f: (f[1] - f[0], f))
+    within: dict[Range, list[Gold]] = {fragment: [] for fragment in fragments}
+    outer = []
+    for claim in sorted(set(claims), key=lambda c: (c.cue, c.content)):
+        spans = [claim.cue, *claim.content, *([claim.source] if claim.source else [])]
+        first, last = min(a for a, _ in spans), max(b for _, b in spans)
+        around = next((f for f in fragments if f not in claim.content and f[0] <= first and last <= f[1]), None)
+        (outer if around is None else within[around]).append(claim)
+    return tuple(outer), tuple((fragment, tuple(found)) for fragment, found in within.items())
 
 
 def load(split: Path, pieces: Tokenizer | None = None) -> list[Article]:
@@ -86,13 +104,6 @@ def _claims(path: Path) -> list[dict[str, list[Range]]]:
                     claim[role] += spans.get(name, [])
             claims.append({role: sorted(found) for role, found in claim.items()})
     return claims
-
-
-def word_range(tokens: Tokens, span: Range) -> Range | None:
-    """The words that the characters of `span` touch; None where there is none."""
-    start = int(np.searchsorted(tokens.spans[:, 1], span[0], side="right"))
-    end = int(np.searchsorted(tokens.spans[:, 0], span[1], side="left"))
-    return (start, end) if start < end else None
 
 
 def apart(contents: list[Range], taken: list[Range]) -> tuple[Range, ...]:

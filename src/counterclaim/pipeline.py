@@ -6,9 +6,10 @@ It does no stage's work itself, and an attribution whose words do not stand wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import chain, pairwise
 from operator import attrgetter
 from os import PathLike, fspath
@@ -24,12 +25,13 @@ from counterclaim.interpret.deeds import without_deeds
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
+from counterclaim.interpret.understand import understand
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.ids import case_id
-from counterclaim.model.labels import SourceKind
-from counterclaim.model.ports import Reader
+from counterclaim.model.ids import actor_id, case_id
+from counterclaim.model.labels import ActorKind, SourceKind
+from counterclaim.model.ports import Labeller, Reader
 from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
@@ -58,8 +60,27 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
         speaker = _NOBODY if attribution.source is None else next(speakers)
         found = claim(document, attribution, speaker, quotations)
         claims.setdefault(found.id, found)
-    ordered = nested(sorted(claims.values(), key=_by_place))
-    return DocumentRecord(document, resolution.actors, ordered, unread(document, ordered))
+    labeller = reader if isinstance(reader, Labeller) else None
+    who = partial(whose, document, sources, attributions, resolution.actors)
+    understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who)
+    ordered = nested(sorted(understood.claims, key=_by_place))
+    missed = unread(document, ordered, doubtful=understood.doubtful)
+    return DocumentRecord(document, understood.actors, ordered, missed, understood.events)
+
+
+def whose(
+    document: Document, sources: Sequence[Span], attributions: Sequence[Attribution], actors: Sequence[Actor], spans: Sequence[Span]
+) -> list[Actor]:
+    """For whom the words of some actors stand, resolved like sources beside the sources; what stands for nobody is a described source."""
+    if not spans:
+        return []
+    again = resolve(document, [*sources, *spans], attributions)
+    known = {actor.id: actor for actor in (*again.actors, *actors)}  # as the sources alone have them, where both do
+    out = []
+    for span, speaker in zip(spans, again.speaker_of[len(sources) :], strict=True):
+        described = Actor(actor_id(document.id, span), span.exact, ActorKind.DESCRIBED_SOURCE, mentions=(span,))
+        out.append(described if speaker.actor is None else known[speaker.actor])
+    return out
 
 
 def read_one(text_or_path: str | PathLike[str], reader: Reader | None = None) -> Dossier:
@@ -98,14 +119,16 @@ def assemble(
     unique = {record.document.id: record for record in records}
     ordered = [unique[key] for key in sorted(unique)]
     documents = tuple(record.document for record in ordered)
+    events = tuple(chain.from_iterable(record.events for record in ordered))
     return Dossier(
-        case=Case(case_id(unique), title or _title(documents), (), _as_of(documents)),
+        case=Case(case_id(unique), title or _title(documents), tuple(event.id for event in events if event.focal), _as_of(documents)),
         inputs=tuple(inputs),
         documents=documents,
         actors=_merged(chain.from_iterable(record.actors for record in ordered)),
         claims=tuple(chain.from_iterable(record.claims for record in ordered)),
         unread=tuple(sorted(chain.from_iterable(record.unread for record in ordered))),
         failures=tuple(failures),
+        events=events,
     )
 
 

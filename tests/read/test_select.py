@@ -18,7 +18,7 @@ RANGES = st.tuples(st.integers(0, 30), st.integers(1, 5)).map(lambda r: (r[0], r
 
 def claim(cue: tuple[int, int], probability: float, *content: tuple[int, int]) -> Found:
     logit = float(np.log(probability / (1 - probability)))
-    return Found(cue, None, content or ((cue[1], cue[1] + 3),), (logit, 0.0, 0.0))
+    return Found(cue, None, content or ((cue[1], cue[1] + 3),), (logit, 0.0, 0.0), (0, 100))
 
 
 def test_readings_of_one_claim_add_up() -> None:

@@ -25,6 +25,7 @@ from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.text.sentences import lines
 from counterclaim.views.ledger import Entry, Ledger, ledger
+from counterclaim.views.responsibility import blame
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,6 +80,7 @@ def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
         .render(
             dossier=dossier,
             view=view,
+            held=blame(dossier, view),
             articles=tuple(_articles(view, unread)),
             unread=tuple(_unread_rows(view, unread)),
             style=style,

@@ -17,9 +17,11 @@ from counterclaim.export import phrases
 from counterclaim.export.visible import visible
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
+from counterclaim.model.labels import CertaintyLevel
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.views.ledger import Chapter, Entry, Ledger, Speaker, ledger
+from counterclaim.views.responsibility import Blame, Line, blame
 
 WIDTH = 80
 _NUMBER = 5  # columns of a claim's number, right-aligned
@@ -36,6 +38,7 @@ def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> s
     page = _Page(colour)
     view = ledger(dossier)
     _head(page, dossier, view)
+    _blame(page, blame(dossier, view))
     for chapter in view.chapters:
         _chapter(page, chapter, len(view.chapters) > 1)
     _foot(page, dossier, view, unread)
@@ -101,6 +104,34 @@ def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
     page.blank()
 
 
+def _blame(page: _Page, held: Blame) -> None:
+    """Who is held responsible, by whom and how; every line ends in the number of the claim that says so."""
+    if not held.actors:
+        return
+    page.block(Text("WHO IS HELD RESPONSIBLE", "bold"))
+    for actor in held.actors:
+        page.block(Text(visible(actor.name), "bold cyan"), 2)
+        for stand, lines in actor.lines.items():
+            for index, line in enumerate(lines):
+                label = Text(stand.value if index == 0 else "", "italic magenta")
+                page.block(_position(line), 4, [(label, _CUE)])
+    if held.silent:
+        documents = "this document" if held.documents == 1 else f"these {held.documents:,} documents"
+        page.block(Text(f"no reply found in {documents}: {', '.join(map(visible, held.silent))}", "dim"), 2)
+    page.blank()
+
+
+def _position(line: Line) -> Text:
+    out = Text(visible(line.speaker))
+    words = [phrases.part(line.row.role), *([line.row.certainty.value] if line.row.certainty is not CertaintyLevel.UNSTATED else [])]
+    out.append(f" · {', '.join(words)}", "dim")
+    if line.carriers:
+        out.append(f" · through {', '.join(map(visible, line.carriers))}", "dim")
+    out.append(f"  “{_shortened(visible(line.row.span.exact), 60)}”")
+    out.append(f"  {line.entry.number}", "bold")
+    return out
+
+
 def _chapter(page: _Page, chapter: Chapter, headed: bool) -> None:
     """The claims of one document; `headed` says that there are others."""
     if headed:
@@ -125,7 +156,7 @@ def _about(document: Document) -> str:
 
 def _speaker(page: _Page, speaker: Speaker) -> None:
     name = Text(visible(speaker.name), "bold cyan")
-    name.append("  not resolved" if speaker.actor is None else f"  {phrases.kind(speaker.actor.kind)}", "dim")
+    name.append(f"  {phrases.heard(speaker)}", "dim")
     page.line(name, _counted(speaker.entries))
     if speaker.actor is not None and speaker.actor.aliases:
         names = [visible(alias) for alias in speaker.actor.aliases[:_ALIASES]]
@@ -164,11 +195,15 @@ def _place(entry: Entry, speaker: Speaker | None) -> Iterator[str]:
     claim = entry.claim
     if claim.source is not None and (speaker is None or claim.source.text != speaker.name):
         yield f"“{_shortened(visible(claim.source.text), 40)}”"
-    yield claim.mode.value
+    if claim.act is not None:
+        yield phrases.act(claim)
+    yield claim.mode.value if claim.cue is not None or claim.source is not None else "the article itself"
     if phrases.role(claim.section):
         yield phrases.role(claim.section)
     spans = claim.spans()
     yield f"¶{entry.paragraph} · {phrases.offsets(spans[0].start, max(span.end for span in spans))}"
+    if any(reason.name == phrases.OVERSTATED for reason in claim.reasons):
+        yield phrases.OVERSTATED
     if claim.score < phrases.UNSURE:
         yield "unsure"
 

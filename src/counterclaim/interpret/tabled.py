@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from counterclaim.interpret.acts import act_table
 from counterclaim.interpret.patterns import Word, words
+from counterclaim.interpret.roles import Part, role_table
 from counterclaim.interpret.wording import Worded, wording_table
-from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, Reality
+from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, Reality, Role
 
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
-    """One label of each kind; `decided` says whether a line of the table of acts fitted at all."""
+    """One label of each kind, and the part that the content gives somebody; `decided`: a line of the table of acts fitted."""
 
     act: Worded[Act]
     occurred: Worded[Occurred]
     reality: Worded[Reality]
     polarity: Worded[Polarity]
     certainty: Worded[CertaintyLevel]
+    part: Part | None
     decided: bool
 
 
@@ -44,8 +47,22 @@ def tabled(text: str, source: Range | None, cue: Range | None, content: Sequence
         reality=table.reality(how, what, asked),
         polarity=table.polarity(what),
         certainty=table.certainty(how, what),
+        part=role_table().find(what),
         decided=found is not None,
     )
+
+
+def hints(found: Tabled) -> tuple[float, ...]:
+    """What the tables say as ones and zeros, in the order of the closed lists: the features that the label heads see."""
+    given: list[tuple[type[StrEnum], StrEnum | None]] = [
+        (Act, found.act.label),
+        (Occurred, found.occurred.label),
+        (Reality, found.reality.label),
+        (Polarity, found.polarity.label),
+        (CertaintyLevel, found.certainty.label),
+        (Role, None if found.part is None else found.part.role),
+    ]
+    return (*(float(member is label) for kind, label in given for member in kind), float(found.decided))
 
 
 def place(found: tuple[Word, Word]) -> Range:

@@ -42,6 +42,11 @@ def actor_id(document: str, first_mention: Span) -> str:
     return _digest("a1-", document, _place(first_mention))
 
 
+def event_id(document: str, which: str) -> str:
+    """Id of an event of one document: '' for the one it is about, else the words that tell which it is."""
+    return _digest("e1-", document, which)
+
+
 def outlet_id(name: str) -> str:
     """Id of an outlet or author heard as narrator, which needs no mention in the text."""
     return _digest("o1-", name.casefold())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Reading
+from counterclaim.model.reading import Asked, Reading, Scores
 
 
 class Reader(Protocol):
@@ -21,4 +22,16 @@ class Reader(Protocol):
 
     def read(self, document: Document) -> Reading:
         """All attributions in the readable sections of `document`."""
+        ...
+
+
+@runtime_checkable
+class Labeller(Protocol):
+    """Says how likely each label of a claim is. A reader may be one; where it is none the tables alone decide.
+
+    Promises: one answer for each claim asked, in order, the same whatever else is asked.
+    """
+
+    def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
+        """The scores of some claims of `document`."""
         ...

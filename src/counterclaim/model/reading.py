@@ -5,6 +5,7 @@ Any reader, ours or a plugged-in one, gives these; the pipeline refuses words th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterclaim.model.span import Span
@@ -32,6 +33,33 @@ class Reading:
 
     document: str
     attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim whose labels are asked for: its words, and as `hints` what the tables say of it, in ones and zeros."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    hints: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One word `[start, end)` of a document and the probability of each thing it may carry (`certainty`, `actor`, `says`)."""
+
+    start: int
+    end: int
+    carries: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a model thinks of one claim: the probability of every label of each choice (`act`, `position`, ...), and of its words."""
+
+    choices: Mapping[str, Mapping[str, float]]
+    words: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True, slots=True)

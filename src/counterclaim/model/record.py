@@ -11,6 +11,7 @@ from datetime import datetime
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
+from counterclaim.model.event import Event
 from counterclaim.model.reading import Failure
 from counterclaim.model.span import Span
 
@@ -19,13 +20,15 @@ from counterclaim.model.span import Span
 class DocumentRecord:
     """One document and what was read in it.
 
-    Actors, claims sorted by place, and as `unread` the sentences with words of speech or blame that gave no claim.
+    Actors, claims sorted by place, the events that rows are held to, and as `unread` the sentences with words of speech or blame that gave
+    no claim.
     """
 
     document: Document
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
     unread: tuple[Span, ...]
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,4 @@ class Dossier:
     claims: tuple[Claim, ...]
     unread: tuple[Span, ...]
     failures: tuple[Failure, ...]
+    events: tuple[Event, ...] = ()

@@ -11,9 +11,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from counterclaim.errors import ModelError
-from counterclaim.read import decode, heads, tokens, windows
+from counterclaim.read import choices, decode, heads, look, tokens, windows
 
 FORMAT = "counterclaim.reader/1"
 BUNDLED = Path(__file__).parent / "bundled"
@@ -29,6 +30,10 @@ def configuration() -> dict[str, object]:
         "reach": heads.REACH,
         "relations": heads.RELATIONS,
         "longest_cue": decode.LONGEST_CUE,
+        "levels": ["outer", "inner"],
+        "choices": choices.CHOICES,
+        "words": choices.WORDS,
+        "looked": [look.FAR, look.BEFORE, look.BEHIND, *look.PARTS],
     }
 
 
@@ -57,12 +62,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A checked artifact: its folder, name, calibration, and the hash that stands for all of it."""
+    """A checked artifact: its folder, name, the hash that stands for all of it, and its calibrations: of outermost and of inner claims."""
 
     folder: Path
     name: str
     sha256: str
     calibration: Calibration
+    inside: Calibration
 
     def path(self, name: str) -> Path:
         """Path of one of its files."""
@@ -80,14 +86,7 @@ def load(folder: Path = BUNDLED) -> Artifact:
         raw = manifest.read_bytes()
         found = json.loads(raw)
         files = dict(found["files"])
-        numbers = found["calibration"]
-        calibration = Calibration(
-            floor=float(numbers["floor"]),
-            threshold=float(numbers["threshold"]),
-            least_score=float(numbers["least_score"]),
-            cue=_weights(numbers["cue"]),
-            score=_weights(numbers["score"]),
-        )
+        calibration, inside = _calibration(found["calibration"]), _calibration(found["inside"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: no readable reader.json ({error})") from error
     if found.get("format") != FORMAT:
@@ -98,7 +97,17 @@ def load(folder: Path = BUNDLED) -> Artifact:
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             raise ModelError(f"{path}: missing or damaged (its hash is not the one in reader.json)")
-    return Artifact(folder, str(found["name"]), hashlib.sha256(raw).hexdigest(), calibration)
+    return Artifact(folder, str(found["name"]), hashlib.sha256(raw).hexdigest(), calibration, inside)
+
+
+def _calibration(numbers: dict[str, Any]) -> Calibration:
+    return Calibration(
+        floor=float(numbers["floor"]),
+        threshold=float(numbers["threshold"]),
+        least_score=float(numbers["least_score"]),
+        cue=_weights(numbers["cue"]),
+        score=_weights(numbers["score"]),
+    )
 
 
 def _weights(numbers: Sequence[float]) -> tuple[float, float, float, float]:

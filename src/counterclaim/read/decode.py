@@ -9,6 +9,7 @@ labellings of the line (a semi-Markov conditional random field with first-order 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,13 @@ class Candidate:
     marginal: float
 
 
-def cue_candidates(scores: Floats, line_ranges: list[tuple[int, int]], floor: float) -> list[Candidate]:
+def cue_candidates(scores: Floats, line_ranges: Sequence[tuple[int, int]], floor: float) -> list[Candidate]:
     """Every segment of the cue layer, `scores` (W, 3), whose probability reaches `floor`, in text order."""
     groups = (line_ranges[at : at + LINES_TOGETHER] for at in range(0, len(line_ranges), LINES_TOGETHER))
     return sorted((c for group in groups for c in _cues_of(scores, group, floor)), key=lambda c: (c.start, c.end))
 
 
-def _cues_of(scores: Floats, line_ranges: list[tuple[int, int]], floor: float) -> list[Candidate]:
+def _cues_of(scores: Floats, line_ranges: Sequence[tuple[int, int]], floor: float) -> list[Candidate]:
     rows = pad([scores[a:b] for a, b in line_ranges])
     before, after, total = _cue_sums(rows)
     inside = np.concatenate([np.zeros((len(rows), 1), np.float64), np.cumsum(rows[:, :, 1], axis=1)], axis=1)

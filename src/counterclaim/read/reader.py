@@ -5,38 +5,62 @@ A document comes in, a `Reading` goes out whose every span stands in the text. W
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from counterclaim.errors import ModelError
-from counterclaim.model.document import Document
-from counterclaim.model.reading import Attribution, Reading
+from counterclaim.model.document import Document, Section
+from counterclaim.model.reading import Asked, Attribution, Reading, Scores, Weighed
 from counterclaim.model.span import Span
 from counterclaim.read import artifact as artifacts
 from counterclaim.read.artifact import Artifact, Calibration
+from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.decode import best_parts, cue_candidates
 from counterclaim.read.heads import REACH, views
-from counterclaim.read.select import Found, found, outermost
+from counterclaim.read.look import look, together
+from counterclaim.read.select import Found, Range, found, outermost
 from counterclaim.read.session import OnnxSession, Session
-from counterclaim.read.tokens import Tokens, tokenize
+from counterclaim.read.tokens import Tokens, tokenize, word_range
 from counterclaim.read.windows import cut, pack
 from counterclaim.text.sentences import lines
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    Floats = NDArray[np.float32]
 
 TOGETHER = 16
 """Candidates read at once in the second pass, of like length."""
+OUTER, INNER = slice(0, 3), slice(3, 6)
+"""Cue scores of outermost claims and of those inside another's content."""
+DEEPEST = 3
+"""Levels of claims inside claims that are read."""
+SHORTEST = 4
+"""Words of a content in which another claim may stand: source, cue and content, and something around them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """The words of one document after the first pass: `vectors` (W, 384), cue `scores` (W, 6), and `lines` as ranges of words."""
+
+    vectors: Floats
+    scores: Floats
+    lines: list[Range]
 
 
 class AttributionReader:
     """Reads attributions with one network; keeps the promises of `model.ports.Reader`."""
 
-    def __init__(self, name: str, tokenizer: Tokenizer, session: Session, calibration: Calibration) -> None:
-        self._name, self._tokenizer, self.session, self._calibration = name, tokenizer, session, calibration
+    def __init__(self, name: str, tokenizer: Tokenizer, session: Session, calibration: Calibration, inside: Calibration) -> None:
+        self._name, self.tokenizer, self.session = name, tokenizer, session
+        self.calibration, self.inside = calibration, inside
+        self._last: tuple[tuple[str, tuple[Section, ...]], Tokens, Encoded | None] | None = None
 
     @classmethod
     def from_artifact(cls, artifact: Artifact, threads: int = 1) -> AttributionReader:
@@ -45,10 +69,11 @@ class AttributionReader:
 
         try:
             tokenizer = Tokenizer.from_file(str(artifact.path("tokenizer.json")))
-            session = OnnxSession(artifact.path("encoder.onnx"), artifact.path("heads.onnx"), threads)
+            encoder, heads, labels = (artifact.path(f"{name}.onnx") for name in ("encoder", "heads", "labels"))
+            session = OnnxSession(encoder, heads, labels if labels.exists() else None, threads)
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ModelError(f"{artifact.folder}: {error}") from error
-        return cls(f"{artifact.name} {artifact.sha256[:12]}", tokenizer, session, artifact.calibration)
+        return cls(f"{artifact.name} {artifact.sha256[:12]}", tokenizer, session, artifact.calibration, artifact.inside)
 
     @property
     def name(self) -> str:
@@ -56,43 +81,126 @@ class AttributionReader:
         return self._name
 
     def read(self, document: Document) -> Reading:
-        """All attributions in the readable sections of `document`, outermost only, sorted by cue."""
-        ranges = [line for s in document.readable() for line in lines(document.text, s.start, s.end)]
-        tokens = tokenize(document.text, ranges, self._tokenizer)
-        claims = outermost(self.candidates(tokens), self._calibration)
-        return Reading(document.id, tuple(_attribution(document, tokens, claim, self._calibration) for claim in claims))
+        """All attributions in the readable sections of `document`, sorted by cue, and behind each other those inside contents too."""
+        tokens, encoded = self._encoded(document)
+        if encoded is None:
+            return Reading(document.id, ())
+        claims = [(claim, 0) for claim in outermost(self.candidates(encoded, encoded.lines, OUTER), self.calibration)]
+        claims += self._within(encoded, [claim for claim, _ in claims])
+        claims.sort(key=lambda item: (item[0].cue, item[1]))
+        return Reading(document.id, tuple(self._attribution(document, tokens, *claim) for claim in claims))
 
-    def candidates(self, tokens: Tokens) -> list[Found]:
-        """Every candidate cue above the floor, with its best source and content, in no particular order."""
+    def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
+        """How likely each label of some claims of `document` is; claims in no readable section raise ValueError."""
+        tokens, encoded = self._encoded(document)
+        looked = []
+        for claim in asked:
+            content = [found for span in claim.content if (found := _words(tokens, span))]
+            if encoded is None or not content:
+                raise ValueError(f"{document.id}: no words to label at {claim.content[0].start}")
+            looked.append(look(tokens, _words(tokens, claim.source), _words(tokens, claim.cue), content))
+        out: dict[int, Scores] = {}
+        order = sorted(range(len(asked)), key=lambda i: (looked[i][1] - looked[i][0], i))
+        for at in range(0, len(order), TOGETHER):
+            some = order[at : at + TOGETHER]
+            assert encoded is not None
+            chosen, marks = self.session.label(encoded.vectors, together([looked[i] for i in some], [asked[i].hints for i in some]))
+            for row, i in enumerate(some):
+                out[i] = scores(chosen[row], marks[row], tokens, *looked[i][:2])
+        return tuple(out[i] for i in range(len(asked)))
+
+    def _encoded(self, document: Document) -> tuple[Tokens, Encoded | None]:
+        """The words of `document` through the encoder; the last document's are kept, for its claims are labelled next."""
+        key = (document.text, document.sections)
+        if self._last is None or self._last[0] != key:
+            ranges = [line for s in document.readable() for line in lines(document.text, s.start, s.end)]
+            tokens = tokenize(document.text, ranges, self.tokenizer)
+            self._last = (key, tokens, self.look(tokens))
+        return self._last[1:]
+
+    def look(self, tokens: Tokens) -> Encoded | None:
+        """The words of a document through the encoder; None where there are none."""
         cuts = cut(tokens)
         if not cuts:
-            return []
-        vectors, cue_scores = self.session.encode(pack(tokens, cuts))
+            return None
+        vectors, scores = self.session.encode(pack(tokens, cuts))
         edges = np.union1d(np.flatnonzero(np.diff(tokens.line)) + 1, [0, *(end for _, end in cuts)]).tolist()
-        chosen = cue_candidates(cue_scores, list(pairwise(edges)), self._calibration.floor)  # a line longer than a window is several
+        return Encoded(vectors, scores, list(pairwise(edges)))  # a line longer than a window is several
+
+    def _within(self, text: Encoded, around: Sequence[Found]) -> list[tuple[Found, int]]:
+        """The claims inside the contents of `around`, level by level, each with its depth."""
+        out: list[tuple[Found, int]] = []
+        for depth in range(1, DEEPEST + 1):
+            fragments = sorted({fragment for claim in around for fragment in claim.content if fragment[1] - fragment[0] >= SHORTEST})
+            around = [
+                claim
+                for fragment, found in by_range(self.candidates(text, fragments, INNER))
+                for claim in outermost(found, self.inside)
+                if _smaller(claim, fragment)
+            ]
+            out += [(claim, depth) for claim in around]
+            if not around:
+                break
+        return out
+
+    def candidates(self, text: Encoded, ranges: Sequence[Range], level: slice) -> list[Found]:
+        """Every candidate cue of `ranges` above the floor, with its best source and content there, in no particular order."""
+        scores = text.scores[:, level]
+        chosen = cue_candidates(scores, ranges, self.calibration.floor)
         chosen.sort(key=lambda c: (min(c.line_end, c.end + REACH) - max(c.line_start, c.start - REACH), c.start, c.end))
         out = []
         for at in range(0, len(chosen), TOGETHER):
             some = chosen[at : at + TOGETHER]
             seen = views(some)
-            parts, logits = self.session.condition(vectors, cue_scores, seen)
+            parts, logits = self.session.condition(text.vectors, scores, seen)
             best = best_parts(parts, seen.lengths)
             out += [found(*item) for item in zip(some, seen.words[:, 0].tolist(), best, logits.tolist(), strict=True)]
         return out
+
+    def _attribution(self, document: Document, tokens: Tokens, claim: Found, depth: int) -> Attribution:
+        def span(words: Range) -> Span:
+            return document.span(int(tokens.spans[words[0], 0]), int(tokens.spans[words[1] - 1, 1]))
+
+        return Attribution(
+            cue=span(claim.cue),
+            source=None if claim.source is None else span(claim.source),
+            content=tuple(span(part) for part in claim.content),
+            score=round(claim.score(self.inside if depth else self.calibration), 4),
+            depth=depth,
+        )
+
+
+def scores(chosen: Floats, words: Floats, tokens: Tokens, first: int, last: int) -> Scores:
+    """The logits of one claim as probabilities, by name."""
+    choices: dict[str, dict[str, float]] = {}
+    at = 0
+    for name, labels in CHOICES.items():
+        shares = np.exp(chosen[at : at + len(labels)] - chosen[at : at + len(labels)].max())
+        choices[name] = dict(zip(labels, (shares / shares.sum()).tolist(), strict=True))
+        at += len(labels)
+    carried = 1 / (1 + np.exp(-words[: last - first]))
+    places = tokens.spans[first:last].tolist()
+    return Scores(
+        choices, tuple(Weighed(a, b, dict(zip(WORDS, row, strict=True))) for (a, b), row in zip(places, carried.tolist(), strict=True))
+    )
+
+
+def _words(tokens: Tokens, span: Span | None) -> Range | None:
+    return None if span is None else word_range(tokens, (span.start, span.end))
+
+
+def by_range(found: Sequence[Found]) -> Iterator[tuple[Range, list[Found]]]:
+    """Candidates by the line or fragment that they stand in."""
+    for within, some in groupby(sorted(found, key=lambda f: (f.within, f.cue)), key=lambda f: f.within):
+        yield within, list(some)
+
+
+def _smaller(claim: Found, fragment: Range) -> bool:
+    """Whether a claim leaves something of the fragment that it stands in to the claim around it."""
+    spans = [claim.cue, *claim.content, *([claim.source] if claim.source else [])]
+    return claim.content != (fragment,) and min(a for a, _ in spans) >= fragment[0]
 
 
 def default_reader(folder: Path = artifacts.BUNDLED, threads: int = 1) -> AttributionReader:
     """The reader bundled with the package, or the one in `folder`; raises ModelError."""
     return AttributionReader.from_artifact(artifacts.load(folder), threads)
-
-
-def _attribution(document: Document, tokens: Tokens, claim: Found, calibration: Calibration) -> Attribution:
-    def span(words: tuple[int, int]) -> Span:
-        return document.span(int(tokens.spans[words[0], 0]), int(tokens.spans[words[1] - 1, 1]))
-
-    return Attribution(
-        cue=span(claim.cue),
-        source=None if claim.source is None else span(claim.source),
-        content=tuple(span(part) for part in claim.content),
-        score=round(claim.score(calibration), 4),
-    )

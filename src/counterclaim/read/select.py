@@ -21,7 +21,7 @@ SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One candidate in words of the document.
+    """One candidate in words of the document, found `within` a line or a fragment of another claim's content.
 
     `evidence`: logit of the cue layer's probability, logit of the second pass, log probability of source and content.
     """
@@ -30,6 +30,7 @@ class Found:
     source: Range | None
     content: tuple[Range, ...]
     evidence: tuple[float, float, float]
+    within: Range
 
     def cue_probability(self, calibration: Calibration) -> float:
         """Probability that the cue is one."""
@@ -44,7 +45,8 @@ def found(candidate: Candidate, offset: int, parts: Parts, second: float) -> Fou
     """A candidate with its parts, moved from words of its view (which begins at `offset`) to words of the document."""
     source = None if parts.source is None else (parts.source[0] + offset, parts.source[1] + offset)
     content = tuple((a + offset, b + offset) for a, b in parts.content)
-    return Found((candidate.start, candidate.end), source, content, (_logit(candidate.marginal), second, parts.log_probability))
+    evidence = (_logit(candidate.marginal), second, parts.log_probability)
+    return Found((candidate.start, candidate.end), source, content, evidence, (candidate.line_start, candidate.line_end))
 
 
 def outermost(candidates: Sequence[Found], calibration: Calibration) -> list[Found]:

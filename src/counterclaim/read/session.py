@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from counterclaim.read.heads import Views
+from counterclaim.read.look import Looked
 from counterclaim.read.windows import Windows
 
 if TYPE_CHECKING:
@@ -27,18 +28,22 @@ class Session(Protocol):
     """Runs the network."""
 
     def encode(self, windows: Windows) -> tuple[Floats, Floats]:
-        """Vectors (W, 384) and cue scores (W, 3) of the words of the windows."""
+        """Vectors (W, 384) and cue scores (W, 6), outer and inner, of the words of the windows."""
         ...
 
     def condition(self, vectors: Floats, cue_scores: Floats, views: Views) -> tuple[Floats, Floats]:
         """Part scores (N, L, 6) and cue logits (N,) of some candidates."""
         ...
 
+    def label(self, vectors: Floats, claims: Looked) -> tuple[Floats, Floats]:
+        """Logits of every choice, side by side (N, C), and of what every word carries (N, L, 3)."""
+        ...
+
 
 class OnnxSession:
-    """Both graphs in one process, on a fixed number of threads."""
+    """The three graphs in one process, on a fixed number of threads; an artifact half made has no labels yet."""
 
-    def __init__(self, encoder: Path, heads: Path, threads: int) -> None:
+    def __init__(self, encoder: Path, heads: Path, labels: Path | None, threads: int) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -47,6 +52,7 @@ class OnnxSession:
         options.log_severity_level = 3
         self._encoder: Any = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
         self._heads: Any = onnxruntime.InferenceSession(heads, options, providers=["CPUExecutionProvider"])
+        self._labels: Any = labels and onnxruntime.InferenceSession(labels, options, providers=["CPUExecutionProvider"])
 
     def encode(self, windows: Windows) -> tuple[Floats, Floats]:
         width = windows.ids.shape[1]
@@ -64,3 +70,8 @@ class OnnxSession:
         inputs = {"vectors": vectors, "cue_scores": cue_scores, "words": views.words, "relation": views.relation, "lengths": views.lengths}
         parts, cue = self._heads.run(None, inputs)
         return parts, cue
+
+    def label(self, vectors: Floats, claims: Looked) -> tuple[Floats, Floats]:
+        inputs = {"vectors": vectors, "words": claims.words, "parts": claims.parts, "lengths": claims.lengths, "hints": claims.hints}
+        chosen, words = self._labels.run(None, inputs)
+        return chosen, words

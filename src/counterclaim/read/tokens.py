@@ -71,6 +71,13 @@ def tokenize(text: str, lines: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     )
 
 
+def word_range(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The words that the characters of `span` touch; None where there is none."""
+    start = int(np.searchsorted(tokens.spans[:, 1], span[0], side="right"))
+    end = int(np.searchsorted(tokens.spans[:, 0], span[1], side="left"))
+    return (start, end) if start < end else None
+
+
 def case_of(word: str) -> int:
     """Index into `CASES` of how a word is printed."""
     if not any(c.isalpha() for c in word):

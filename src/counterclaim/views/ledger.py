@@ -13,8 +13,12 @@ from itertools import chain
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
+from counterclaim.model.labels import Voice
 from counterclaim.model.record import Dossier
 from counterclaim.text.sentences import lines
+
+NARRATOR = "The article itself"
+"""Who is heard where the article asserts something and its outlet is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ def _entries(dossier: Dossier, documents: tuple[Document, ...]) -> Iterator[Entr
 
 def _heard(claim: Claim) -> str | None:
     """Under whom a claim stands: the actor's id, else the source's words; None where nobody does."""
+    if claim.speaker is None and claim.voice is Voice.NARRATOR:
+        return NARRATOR
     if claim.speaker is not None or claim.source is None:
         return claim.speaker
     return " ".join(claim.source.text.casefold().split())
@@ -123,5 +129,5 @@ def _heard(claim: Claim) -> str | None:
 def _speaker(entries: list[Entry], actors: dict[str, Actor]) -> Speaker:
     claim = entries[0].claim
     actor = actors.get(claim.speaker or "")
-    words = claim.source.text if claim.source is not None else claim.speaker or ""
+    words = claim.source.text if claim.source is not None else claim.speaker or NARRATOR
     return Speaker(actor.name if actor is not None else words, actor, tuple(entries))

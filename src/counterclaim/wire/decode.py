@@ -15,15 +15,16 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Confidence
 from counterclaim.model.document import Document
+from counterclaim.model.event import Event
 from counterclaim.model.ids import text_sha256
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Case, Dossier, Input
 from counterclaim.model.span import Span
-from counterclaim.wire import records
+from counterclaim.wire import later, records
 
 T = TypeVar("T")
 
-_LATER = ("events", "figures", "hypotheses", "evidence", "assessment", "warnings", "forecasts", "precedents", "revisions")
+_LATER = ("figures", "hypotheses", "evidence", "assessment", "warnings", "forecasts", "precedents", "revisions")
 
 
 def decode(data: bytes, name: str = "dossier") -> Dossier:
@@ -49,7 +50,15 @@ def from_wire(wire: records.Dossier) -> Dossier:
         claims=tuple(map(_claim, wire.claims)),
         unread=tuple(_like(item, Span) for item in wire.unread),
         failures=tuple(_like(item, Failure) for item in wire.failures),
+        events=tuple(map(_event, wire.events)),
     )
+
+
+def _event(wire: later.Event) -> Event:
+    known = {"id", "focal", "label", "spans"}
+    if any(getattr(wire, name) for name in wire.__struct_fields__ if name not in known):
+        raise ValueError(f"event {wire.id} holds more than this version can read")
+    return _like(wire, Event)
 
 
 def _claim(wire: records.Claim) -> Claim:
@@ -81,7 +90,13 @@ def _check(dossier: Dossier) -> None:
         if documents[span.document].text[span.start : span.end] != span.exact:
             raise ValueError(f"the words at [{span.start}, {span.end}) of {span.document} are not those of the span")
     actors = {actor.id for actor in dossier.actors}
+    events = {event.id for event in dossier.events}
     for claim in dossier.claims:
+        for row in claim.responsibility:
+            if row.actor not in actors or (row.event is not None and row.event not in events):
+                raise ValueError(
+                    f"claim {claim.id} holds actor {row.actor} responsible for event {row.event}, and one of them is not there"
+                )
         for actor in (claim.speaker, claim.source and claim.source.actor):
             if actor is not None and actor not in actors:
                 raise ValueError(f"claim {claim.id} names actor {actor}, which is not there")
@@ -90,6 +105,8 @@ def _check(dossier: Dossier) -> None:
 def _spans(dossier: Dossier) -> Iterator[Span]:
     """Every span of the dossier."""
     yield from dossier.unread
+    for event in dossier.events:
+        yield from event.spans
     for actor in dossier.actors:
         yield from actor.mentions
         yield from (relation.span for relation in actor.relations)

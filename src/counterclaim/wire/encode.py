@@ -13,10 +13,11 @@ import msgspec
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
+from counterclaim.model.event import Event
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
-from counterclaim.wire import base, records
+from counterclaim.wire import base, later, records
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ def to_wire(dossier: Dossier) -> records.Dossier:
         inputs=[_like(item, records.Input) for item in dossier.inputs],
         documents=[_like(item, records.Document) for item in sorted(dossier.documents, key=lambda d: d.id)],
         actors=[_like(item, records.Actor) for item in sorted(dossier.actors, key=actor_order)],
-        events=[],
+        events=[_event(item) for item in sorted(dossier.events, key=lambda e: (not e.focal, e.spans, e.id))],
         figures=[],
         claims=[_claim(item) for item in sorted(dossier.claims, key=claim_order)],
         hypotheses=[],
@@ -67,6 +68,13 @@ def actor_order(actor: Actor) -> tuple[str, int, int, str]:
     """Place of the first mention, then id; actors without a mention (outlets heard as narrator) first."""
     first = min(actor.mentions, default=None)
     return ("", 0, 0, actor.id) if first is None else (first.document, first.start, first.end, actor.id)
+
+
+def _event(event: Event) -> later.Event:
+    return later.Event(
+        id=event.id, focal=event.focal, label=event.label, type=None, stage=None, part_of=None, date=None, place=None, targets=[],
+        weapons=[], perpetrators=[], attributes=[], spans=_likes(event.spans, base.Span),
+    )  # fmt: skip
 
 
 def _claim(claim: Claim) -> records.Claim:

@@ -1,0 +1,98 @@
+"""Whom a claim holds responsible: actor, role, event, and the source's net position, only where all of it is sure.
+
+A labelled claim and a model's scores come in, the words that name the actor and the position go out; with the actor these words stand for a
+row is made. A condition, a question, hearsay and what was not said never become an accusation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.model.claim import Claim, Responsibility
+from counterclaim.model.document import Document
+from counterclaim.model.labels import CertaintyLevel, Occurred, Position, Reality, Role
+from counterclaim.model.reading import Scores, Weighed
+from counterclaim.model.span import Span
+
+LEAST = 0.5
+"""Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
+POSSIBLE = 0.35
+"""Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
+GOES_ON = 0.3
+"""Probability from which a word beside the surest one belongs to the actor's description."""
+MARKED = 0.5
+"""Probability from which a word is one of those that say it."""
+
+NEVER_POSITIVE = frozenset({Reality.CONDITIONAL, Reality.QUESTION, Reality.HEARSAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """Where a claim names somebody responsible: `words` of the actor (the source's own, where it means itself), position and role."""
+
+    words: Span
+    itself: bool
+    position: Position
+    role: Role
+
+
+def doubtful(scores: Scores) -> bool:
+    """Whether somebody may be held responsible; without a row the sentence should be looked at."""
+    return 1 - scores.choices["position"]["none"] >= POSSIBLE
+
+
+def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
+    """The words of the actor and the source's position, where both are sure enough."""
+    shares = scores.choices["position"]
+    position = max(Position, key=lambda label: shares[label])
+    best = max(scores.words, key=lambda word: word.carries["actor"], default=None)
+    if best is None or shares[position] * best.carries["actor"] < LEAST or 1 - shares["none"] < LEAST:
+        return None
+    source = None if claim.source is None else claim.source.span
+    itself = source is not None and source.start <= best.start < source.end
+    words = source if itself and source is not None else _run(document, scores, best)
+    role = max(Role, key=lambda label: scores.choices["role"][label])
+    return Pointed(words, itself, _guarded(claim, position), role)
+
+
+def row(document: Document, claim: Claim, scores: Scores, found: Pointed, actor: str, event: str | None) -> Responsibility:
+    """The row, once it is known for which `actor` the words stand and to which `event` it is held."""
+    certainty = claim.certainty.level if claim.certainty is not None else CertaintyLevel.UNSTATED
+    return Responsibility(actor, found.role, event, found.position, certainty, _says(document, claim, scores))
+
+
+def _guarded(claim: Claim, position: Position) -> Position:
+    """The position that the claim's other labels allow: what is not asserted or did not happen commits nobody."""
+    if claim.occurred is Occurred.NO or (claim.reality in NEVER_POSITIVE and position is Position.POSITIVE):
+        return Position.NONCOMMITTAL
+    return position
+
+
+def _run(document: Document, scores: Scores, best: Weighed) -> Span:
+    """The words around `best` that go on naming the actor, without anything but white space between them."""
+
+    def goes_on(left: int, right: int, new: int) -> bool:
+        apart = document.text[scores.words[left].end : scores.words[right].start].strip()
+        return scores.words[new].carries["actor"] >= GOES_ON and not apart
+
+    first = last = scores.words.index(best)
+    while first > 0 and goes_on(first - 1, first, first - 1):
+        first -= 1
+    while last + 1 < len(scores.words) and goes_on(last, last + 1, last + 1):
+        last += 1
+    return document.span(scores.words[first].start, scores.words[last].end)
+
+
+def _says(document: Document, claim: Claim, scores: Scores) -> Span:
+    """The words that say so: those the model marks in one fragment of the content, else all of its first fragment."""
+    inside = [
+        word
+        for word in scores.words
+        if word.carries["says"] >= MARKED and any(s.start <= word.start and word.end <= s.end for s in claim.content.spans)
+    ]
+    if not inside:
+        return claim.content.spans[0]
+    surest = max(inside, key=lambda word: word.carries["says"])
+    around = next(s for s in claim.content.spans if s.start <= surest.start < s.end)
+    own = [word for word in inside if around.start <= word.start < around.end]
+    return document.span(own[0].start, own[-1].end)

@@ -1,0 +1,125 @@
+"""Claims understood: every claim labelled, the narrator's own found, responsibility rows given where they are sure.
+
+A document's claims, attributions and actors come in with whoever scores labels; the claims with their labels go out, the narrator's among
+them, and the sentences that may hold somebody responsible without being sure of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.interpret.events import event_of
+from counterclaim.interpret.labels import labelled
+from counterclaim.interpret.narrator import LEAST, candidates, narrated
+from counterclaim.interpret.overstated import marked
+from counterclaim.interpret.responsibility import doubtful, pointed, row
+from counterclaim.interpret.tabled import Tabled, hints, tabled
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+from counterclaim.model.document import Document
+from counterclaim.model.event import Event
+from counterclaim.model.ids import outlet_id
+from counterclaim.model.labels import ActorKind, Voice
+from counterclaim.model.ports import Labeller
+from counterclaim.model.reading import Asked, Attribution, Scores
+from counterclaim.model.span import Span
+
+CLAIMED = 0.7
+"""Probability of being a claim from which a reader's attribution is kept: on held-out open news 92 of 100 kept are, and 93 of 100 that are
+stay; the reader's own probability alone gives 87 and 85."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The claims of a document with their labels, its actors (the outlet among them where it is heard), and the doubtful sentences' words,
+    and the events that rows are held to."""
+
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    doubtful: tuple[Span, ...]
+    events: tuple[Event, ...] = ()
+
+
+Whose = Callable[[Sequence[Span]], Sequence[Actor]]
+"""For the words of some actors, whom they stand for: known actors of the document, or new ones so described."""
+
+
+def understand(
+    document: Document,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    actors: Sequence[Actor],
+    labeller: Labeller | None,
+    whose: Whose,
+) -> Understood:
+    """Label every claim; without a `labeller` by the tables alone, and then there are no rows and nothing of the narrator's."""
+    found = [_tabled(document, claim) for claim in claims]
+    if labeller is None:
+        return Understood(tuple(labelled(document, c, t, None) for c, t in zip(claims, found, strict=True)), tuple(actors), ())
+    outlet = _outlet(document)
+    told = [narrated(document, sentence, None if outlet is None else outlet.id) for sentence in candidates(document, attributions)]
+    every, tables = [*claims, *told], [*found, *(_tabled(document, claim) for claim in told)]
+    scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
+    kept = [
+        (_scored(labelled(document, claim, table, scores), scores), scores)
+        for claim, table, scores in zip(every, tables, scored, strict=True)
+        if scores.choices["claim"]["yes"] >= _least(claim)
+    ]
+    held = responsible(document, kept, whose)
+    heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
+    known = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
+    return Understood(marked(held.claims), tuple(known.values()), held.doubtful, held.events)
+
+
+def _scored(claim: Claim, scores: Scores) -> Claim:
+    """A claim of the narrator's has no score but that of being one."""
+    return replace(claim, score=round(scores.choices["claim"]["yes"], 4)) if claim.voice is Voice.NARRATOR else claim
+
+
+def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose: Whose) -> Understood:
+    """The claims with their rows, the actors and events of these, and what may hold somebody responsible without a row."""
+    found = [pointed(document, claim, scores) for claim, scores in kept]
+    elsewhere = [p.words for p in found if p is not None and not p.itself]
+    actors = dict(zip(elsewhere, whose(elsewhere), strict=True))
+    claims: list[Claim] = []
+    unsure: list[Span] = []
+    events: dict[str, Event] = {}
+    for (claim, scores), point in zip(kept, found, strict=True):
+        actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
+        if point is not None and actor is not None:
+            event = event_of(document, claim, scores)
+            events.setdefault(event.id, event)
+            claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event.id),), event=event.id)
+        elif doubtful(scores):
+            unsure.append(claim.content.spans[0])
+        claims.append(claim)
+    return Understood(tuple(claims), tuple(actors.values()), tuple(unsure), tuple(events.values()))
+
+
+def _least(claim: Claim) -> float:
+    """The probability of being a claim at all that one must reach: none for a printed turn."""
+    if claim.voice is Voice.NARRATOR:
+        return LEAST
+    return 0.0 if claim.cue is None or claim.cue.exact == ":" else CLAIMED
+
+
+def _tabled(document: Document, claim: Claim) -> Tabled:
+    def place(span: Span | None) -> tuple[int, int] | None:
+        return None if span is None else (span.start, span.end)
+
+    content = [(span.start, span.end) for span in claim.content.spans]
+    return tabled(document.text, place(_source(claim)), place(claim.cue), content)
+
+
+def _source(claim: Claim) -> Span | None:
+    return None if claim.source is None else claim.source.span
+
+
+def _asked(claim: Claim, table: Tabled) -> Asked:
+    return Asked(_source(claim), claim.cue, claim.content.spans, hints(table))
+
+
+def _outlet(document: Document) -> Actor | None:
+    """Who is heard in the article's own assertions."""
+    return Actor(outlet_id(document.outlet), document.outlet, ActorKind.OUTLET) if document.outlet else None

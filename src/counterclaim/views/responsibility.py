@@ -1,0 +1,130 @@
+"""Who is held responsible, by whom and how: the responsibility rows of a dossier as a ledger of positions.
+
+A dossier's ledger comes in; the actors held responsible go out, each with who claims, accuses, hints, denies, or will not say, and with
+those accused of whom no answer was found. It adds nothing up, decides nothing, and joins actors only by the name the text gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim, Responsibility
+from counterclaim.model.labels import Act, Position, SectionRole, Voice
+from counterclaim.model.record import Dossier
+from counterclaim.views.ledger import Entry, Ledger
+
+
+class Stand(StrEnum):
+    """How a claim stands to somebody's responsibility, in the order shown."""
+
+    CLAIMS = "claims"
+    ACCUSES = "accuses"
+    HINTS = "hints"
+    DENIES = "denies"
+    DECLINES = "declines"
+    OPEN = "leaves open"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim's position: who is heard, through whom (outermost last), and the row."""
+
+    entry: Entry
+    speaker: str
+    carriers: tuple[str, ...]
+    row: Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class HeldActor:
+    """One actor held responsible: the lines by stand, and whether it answers any accusation."""
+
+    name: str
+    lines: dict[Stand, tuple[Line, ...]]
+    answered: bool
+
+    @property
+    def accused(self) -> bool:
+        """Whether somebody else accuses it outright."""
+        return bool(self.lines.get(Stand.ACCUSES))
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The whole ledger of responsibility; `silent` are those accused without an answer found in the dossier's documents."""
+
+    actors: tuple[HeldActor, ...]
+    documents: int
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The names of the accused of whom no answer was found."""
+        return tuple(actor.name for actor in self.actors if actor.accused and not actor.answered)
+
+
+ANSWERS = frozenset({Act.DENY, Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.DECLINE, Act.DISMISS, Act.RETRACT})
+"""Acts by which an accused actor is heard on the matter."""
+
+
+def blame(dossier: Dossier, view: Ledger) -> Blame:
+    """The ledger of responsibility of a dossier."""
+    actors = {actor.id: actor for actor in dossier.actors}
+    by_id = {entry.claim.id: entry.claim for entry in view.entries}
+    groups: dict[str, dict[Stand, list[Line]]] = {}
+    names: dict[str, str] = {}
+    body = _in_body(view.entries)
+    for entry in view.entries:
+        for row in entry.claim.responsibility:
+            actor = actors.get(row.actor)
+            if actor is None or (entry.claim.section is SectionRole.HEADLINE and (entry.document, row.actor) in body):
+                continue  # a headline never counts beside the body passage that it sums up
+            key = _key(actor.name)
+            names.setdefault(key, actor.name)
+            line = Line(entry, _speaker(entry.claim, actors), tuple(_carriers(entry.claim, by_id, actors)), row)
+            groups.setdefault(key, {}).setdefault(stand(entry.claim, row), []).append(line)
+    answering = {_key(actors[e.claim.speaker].name) for e in view.entries if e.claim.act in ANSWERS and e.claim.speaker in actors}
+    held = [HeldActor(names[key], {s: tuple(lines[s]) for s in Stand if s in lines}, key in answering) for key, lines in groups.items()]
+    held.sort(key=lambda actor: (-sum(map(len, actor.lines.values())), actor.name.casefold()))
+    return Blame(tuple(held), len(view.documents))
+
+
+def stand(claim: Claim, row: Responsibility) -> Stand:
+    """How one row stands: a hint is never an accusation, whatever its words assert."""
+    if row.polarity is Position.NEGATIVE:
+        return Stand.DENIES
+    own = claim.speaker == row.actor
+    if row.polarity is Position.POSITIVE:
+        if own and claim.act in (Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.CONFIRM):
+            return Stand.CLAIMS
+        return Stand.HINTS if claim.act is Act.SUGGEST else Stand.ACCUSES
+    if claim.act is Act.SUGGEST:
+        return Stand.HINTS
+    return Stand.DECLINES if claim.act is Act.DECLINE else Stand.OPEN
+
+
+def _in_body(entries: Iterable[Entry]) -> set[tuple[int, str]]:
+    return {(e.document, row.actor) for e in entries if e.claim.section is not SectionRole.HEADLINE for row in e.claim.responsibility}
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def _speaker(claim: Claim, actors: dict[str, Actor]) -> str:
+    actor = actors.get(claim.speaker or "")
+    if actor is not None:
+        return actor.name
+    if claim.source is not None:
+        return claim.source.text
+    return "the article itself" if claim.voice is Voice.NARRATOR else "nobody named"
+
+
+def _carriers(claim: Claim, by_id: dict[str, Claim], actors: dict[str, Actor]) -> Iterator[str]:
+    seen = {claim.id}
+    while claim.via is not None and claim.via.claim not in seen:
+        seen.add(claim.via.claim)
+        claim = by_id[claim.via.claim]
+        yield _speaker(claim, actors)

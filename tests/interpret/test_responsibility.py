@@ -1,0 +1,102 @@
+"""Rows only where all is sure; what is not asserted, or did not happen, never becomes an accusation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from counterclaim.interpret.labels import labelled
+from counterclaim.interpret.responsibility import held
+from counterclaim.interpret.tabled import tabled
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim, Content, Source
+from counterclaim.model.document import Document
+from counterclaim.model.labels import Act, ActorKind, Mode, Occurred, Position, Reality, Role, SectionRole, SourceKind, Voice
+from counterclaim.model.reading import Scores, Weighed
+from counterclaim.read.choices import CHOICES
+from made import document
+
+TEXT = "The envoy said that Istra paid for the blast."
+
+
+def claim(made: Document, source: str = "The envoy", cue: str = "said", content: str = "that Istra paid for the blast") -> Claim:
+    def span(words: str) -> tuple[int, int]:
+        at = made.text.index(words)
+        return at, at + len(words)
+
+    return Claim(
+        "c", made.id, SectionRole.BODY, Voice.ATTRIBUTED, Mode.INDIRECT, Source(made.span(*span(source)), SourceKind.NAMED, "envoy"),
+        "envoy", made.span(*span(cue)), Content((made.span(*span(content)),)), 0.9,
+    )  # fmt: skip
+
+
+def scores(made: Document, actor: str = "Istra", says: str = "paid", share: float = 0.95, **chosen: tuple[str, float]) -> Scores:
+    """Nearly sure of the given labels, and of the words that name the actor and say it."""
+    choices = {}
+    for name, labels in CHOICES.items():
+        label, value = chosen.get(name, (labels[0], 0.9))
+        choices[name] = {other: value if other == label else (1 - value) / max(1, len(labels) - 1) for other in labels}
+    words, at = [], 0
+    for word in made.text.replace(".", " ").split():
+        at = made.text.index(word, at)
+        words.append(
+            Weighed(at, at + len(word), {"certainty": 0.0, "actor": share if word in actor else 0.01, "says": float(word in says)})
+        )
+        at += len(word)
+    return Scores(choices, tuple(words))
+
+
+def actors(made: Document) -> list[Actor]:
+    at = made.text.index("Istra")
+    return [
+        Actor("istra", "Istra", ActorKind.STATE, mentions=(made.span(at, at + 5),)),
+        Actor("envoy", "The envoy", ActorKind.DESCRIBED_SOURCE),
+    ]
+
+
+SAID = {"position": ("positive", 0.9), "role": ("sponsor", 0.8), "act": ("accuse", 0.9)}
+
+
+def test_a_sure_row_is_given_with_its_words() -> None:
+    made = document(TEXT)
+    row = held(made, claim(made), scores(made, **SAID), actors(made)).row
+    assert row is not None
+    assert (row.actor, row.role, row.polarity, row.span.exact) == ("istra", Role.SPONSOR, Position.POSITIVE, "paid")
+
+
+@pytest.mark.parametrize(
+    ("share", "position"), [(0.3, ("positive", 0.9)), (0.95, ("positive", 0.45)), (0.6, ("positive", 0.6)), (0.95, ("none", 0.9))]
+)
+def test_an_unsure_row_is_none(share: float, position: tuple[str, float]) -> None:
+    made = document(TEXT)
+    assert held(made, claim(made), scores(made, share=share, **SAID | {"position": position}), actors(made)).row is None
+
+
+def test_a_sentence_that_may_hold_somebody_responsible_is_doubtful() -> None:
+    made = document(TEXT)
+    assert held(made, claim(made), scores(made, share=0.2, **SAID), actors(made)).doubtful
+    assert not held(made, claim(made), scores(made, **SAID | {"position": ("none", 0.95)}), actors(made)).doubtful
+
+
+@pytest.mark.parametrize(
+    "soft", [{"reality": Reality.CONDITIONAL}, {"reality": Reality.QUESTION}, {"reality": Reality.HEARSAY}, {"occurred": Occurred.NO}]
+)
+def test_what_is_not_asserted_accuses_nobody(soft: dict[str, object]) -> None:
+    made = document(TEXT)
+    row = held(made, replace(claim(made), **soft), scores(made, **SAID), actors(made)).row  # type: ignore[arg-type]
+    assert row is not None
+    assert row.polarity is Position.NONCOMMITTAL
+
+
+def test_labels_are_the_models_where_it_is_sure_and_the_tables_where_it_is_not() -> None:
+    made = document("The envoy denied that Istra paid for the blast.")
+    own = claim(made, cue="denied")
+    found = tabled(made.text, (0, 9), (10, 16), ((17, 46),))
+    assert found.act.label is Act.DENY
+    assert labelled(made, own, found, None).act is Act.DENY
+    assert labelled(made, own, found, scores(made, act=("accuse", 0.9))).act is Act.ACCUSE
+    unsure = labelled(made, own, found, scores(made, act=("accuse", 0.3)))
+    assert unsure.act is Act.DENY
+    assert unsure.reasons[0].span is not None
+    assert unsure.reasons[0].span.exact == "denied"
