@@ -22,6 +22,7 @@ from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
+from counterclaim.interpret.mended import mended
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
@@ -49,7 +50,7 @@ _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
     """Read one document: attributions, who speaks, claims, what gave no claim; the same document and reader always give the same record."""
     turns = find_turns(document)
-    read = with_paragraphs(document, without_deeds(standing(document, reader.read(document))))
+    read = with_paragraphs(document, mended(document, without_deeds(standing(document, reader.read(document)))))
     attributions = turn_attributions(document, turns, read)
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     resolution = resolve(document, sources, attributions)

@@ -23,7 +23,7 @@ def turn_attributions(document: Document, turns: Sequence[Turn], attributions: I
     'I think' inside a turn is how its speaker puts it, and what is told there of others is a claim inside a claim, which is not read yet;
     an unlabelled party ('Q', 'A') is left to the reader.
     """
-    labelled = [_bounded(document, turn) if turn is turns[-1] else turn for turn in turns if not turn.lettered]
+    labelled = [_bounded(document, turn) if turn is turns[-1] or _asks(document, turn) else turn for turn in turns if not turn.lettered]
     kept = [found for found in attributions if not _in_turn(found, labelled)]
     for turn in labelled:
         content = tuple(_speech(document, turn))
@@ -34,8 +34,13 @@ def turn_attributions(document: Document, turns: Sequence[Turn], attributions: I
     return kept
 
 
+def _asks(document: Document, turn: Turn) -> bool:
+    """Whether a turn's first paragraph is a question: what stands below it then, without a label, is not surely its speaker's."""
+    return document.text[turn.body : turn.end].strip().split("\n", 1)[0].rstrip("\"'”’)]* ").endswith("?")
+
+
 def _bounded(document: Document, turn: Turn) -> Turn:
-    """The last turn has no label behind it: only its first paragraph is surely the speaker's, the rest may be the outlet's again."""
+    """The first paragraph of a turn: of the last one, for no label stands behind it, of a question, for the rest may be its answer."""
     words = document.text[turn.body : turn.end]
     start = turn.body + len(words) - len(words.lstrip())
     line_end = document.text.find("\n", start, turn.end)

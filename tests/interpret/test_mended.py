@@ -1,0 +1,68 @@
+"""What can be no claim is dropped, and a content is closed with its quotation or its sentence, never further."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.interpret.mended import mended
+from counterclaim.model.reading import Attribution
+from made import document
+
+
+def read(text: str, source: str | None, cue: str, content: str) -> list[str]:
+    made = document(text)
+
+    def span(words: str) -> tuple[int, int]:
+        at = text.index(words)
+        return at, at + len(words)
+
+    found = Attribution(made.span(*span(cue)), made.span(*span(source)) if source else None, (made.span(*span(content)),), 0.5)
+    return [a.content[-1].exact for a in mended(made, [found])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Orl, which Vel denied, fell.", "Vel", "denied", "which"),  # nothing but the pronoun is left of what was denied
+        ("Omar Said, the envoy, died.", "Omar", "Said", "the envoy, died"),  # part of a name
+        ("Vel also floated Orl as envoy.", None, "also floated", "Orl as envoy"),  # somebody floated it
+        ("Divers found it, suggesting it was a mine.", None, "suggesting", "it was a mine"),
+        ("The text said it was a mine.", None, "said", "it was a mine"),
+    ],
+)
+def test_what_is_no_claim(text: str, source: str | None, cue: str, content: str) -> None:
+    assert read(text, source, cue, content) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("It was reportedly a mine.", None, "reportedly", "a mine"),
+        ("It was widely believed to be a mine.", None, "believed", "to be a mine"),
+        ("The alleged plot failed.", None, "alleged", "plot"),
+        ("Rumours of a mine spread.", None, "Rumours", "of a mine"),
+        ("Anticipated to fail, it held.", None, "Anticipated", "to fail"),
+        ("Vel denied it.", "Vel", "denied", "it"),
+        ("“No,” Said Omar said.", "Said Omar", "said", "“No,”"),
+    ],
+)
+def test_what_stands(text: str, source: str | None, cue: str, content: str) -> None:
+    assert read(text, source, cue, content) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "closed"),
+    [
+        ('Vel said they met "almost daily." It rained.', 'they met "almost', 'they met "almost daily."'),
+        ("Vel said it depends on how it is used. It rained.", "it depends on how it is", "it depends on how it is used"),
+        ("Vel said it was low on Monday, when it rained.", "it was low", "it was low"),
+        ("Vel said it was low and called for more of the same.", "it was low", "it was low"),
+        (
+            'Vel said "it was low. It was a long and very dry summer up there, as far as anybody can remember," Orl said.',
+            '"it was low',
+            '"it was low',
+        ),
+    ],
+)
+def test_a_content_is_closed(text: str, content: str, closed: str) -> None:
+    assert read(text, "Vel", "said", content) == [closed]
