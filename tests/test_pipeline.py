@@ -23,7 +23,7 @@ def test_a_document_becomes_claims_with_speakers() -> None:
     record = read_document(document(), PatternReader())
     lines = [(c.source.text if c.source else None, c.cue.exact if c.cue else None, c.content.text, c.mode.value) for c in record.claims]
     assert lines == [
-        ("The Tarn Water Board", "said", 'on Friday that the wall had been "sound as a bell', "mixed"),
+        ("The Tarn Water Board", "said", 'on Friday that the wall had been "sound as a bell"', "mixed"),
         ("Chairman Ovid Lunn", "said", "We checked it in May, ... Nobody wrote to us.", "direct"),
         ("Three engineers", "said", "the Board had been told", "indirect"),
         (None, "is believed to", "be unsafe", "indirect"),

@@ -13,6 +13,7 @@ from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, P
 CORPUS = Path(__file__).parents[2] / "corpus"
 MODEL = CORPUS / "train/harrow-siding.txt"
 FILES = sorted(CORPUS.glob("*/*.txt"))
+PARTS = [path for path in FILES if path.parent.name != "second"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -30,7 +31,7 @@ def test_the_guideline_shows_the_model_file() -> None:
 
 
 def test_no_event_is_in_two_parts() -> None:
-    assert len({path.stem for path in FILES}) == len(FILES)
+    assert len({path.stem for path in PARTS}) == len(PARTS)
 
 
 def passage() -> Passage:

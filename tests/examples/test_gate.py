@@ -70,7 +70,7 @@ def test_forbidden_words_are_seen() -> None:
 
 def test_the_small_reader_finds_some_and_not_all() -> None:
     figures, _ = measure(SaidReader())
-    assert 0.1 < figures.claims < 0.8
+    assert 0.05 < figures.claims < 0.8  # a "said" without a source is no claim, and this reader knows few sources
     assert (figures.forbidden, figures.wordless) == (0, 0)
 
 

@@ -49,7 +49,7 @@ def test_rows() -> None:
     ]
     assert rows[1]["content"] == "We checked it in May, ... Nobody wrote to us."
     assert rows[1]["speaker_name"] == rows[4]["speaker_name"] == "Ovid Lunn"
-    assert (rows[0]["act"], rows[0]["published"], rows[0]["status"]) == ("", "2031-05-16T09:30:00+03:00", "machine")
+    assert (rows[0]["act"], rows[0]["published"], rows[0]["status"]) == ("state", "2031-05-16T09:30:00+03:00", "machine")
 
 
 @settings(deadline=None, max_examples=60)

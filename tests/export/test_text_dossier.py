@@ -25,7 +25,7 @@ def test_what_it_says() -> None:
         "We checked it in May, ... Nobody wrote to us.",
         "Nobody named",
         "be unsafe",
-        "“Lunn” · indirect · ¶5",
+        "“Lunn” · deny · indirect · ¶5",
     ):
         assert words in page
     assert "NOT READ   1 sentence with words of speech or blame gave no claim (--unread" in page

@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from counterclaim.interpret.labels import labelled
-from counterclaim.interpret.responsibility import held
+from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import tabled
-from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Content, Source
 from counterclaim.model.document import Document
-from counterclaim.model.labels import Act, ActorKind, Mode, Occurred, Position, Reality, Role, SectionRole, SourceKind, Voice
+from counterclaim.model.labels import Act, Mode, Occurred, Position, Reality, Role, SectionRole, SourceKind, Voice
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.read.choices import CHOICES
 from made import document
@@ -47,22 +46,23 @@ def scores(made: Document, actor: str = "Istra", says: str = "paid", share: floa
     return Scores(choices, tuple(words))
 
 
-def actors(made: Document) -> list[Actor]:
-    at = made.text.index("Istra")
-    return [
-        Actor("istra", "Istra", ActorKind.STATE, mentions=(made.span(at, at + 5),)),
-        Actor("envoy", "The envoy", ActorKind.DESCRIBED_SOURCE),
-    ]
-
-
 SAID = {"position": ("positive", 0.9), "role": ("sponsor", 0.8), "act": ("accuse", 0.9)}
 
 
 def test_a_sure_row_is_given_with_its_words() -> None:
     made = document(TEXT)
-    row = held(made, claim(made), scores(made, **SAID), actors(made)).row
-    assert row is not None
-    assert (row.actor, row.role, row.polarity, row.span.exact) == ("istra", Role.SPONSOR, Position.POSITIVE, "paid")
+    found = pointed(made, claim(made), scores(made, **SAID))
+    assert found is not None
+    assert (found.words.exact, found.itself, found.role, found.position) == ("Istra", False, Role.SPONSOR, Position.POSITIVE)
+    given = row(made, claim(made), scores(made, **SAID), found, "istra", "blast")
+    assert (given.actor, given.event, given.span.exact) == ("istra", "blast", "paid")
+
+
+def test_who_holds_itself_responsible_is_the_source() -> None:
+    made = document(TEXT)
+    found = pointed(made, claim(made), scores(made, actor="envoy", **SAID))
+    assert found is not None
+    assert (found.itself, found.words.exact) == (True, "The envoy")
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_a_sure_row_is_given_with_its_words() -> None:
 )
 def test_an_unsure_row_is_none(share: float, position: tuple[str, float]) -> None:
     made = document(TEXT)
-    assert held(made, claim(made), scores(made, share=share, **SAID | {"position": position}), actors(made)).row is None
+    assert pointed(made, claim(made), scores(made, share=share, **SAID | {"position": position})) is None
 
 
 def test_a_sentence_that_may_hold_somebody_responsible_is_doubtful() -> None:
     made = document(TEXT)
-    assert held(made, claim(made), scores(made, share=0.2, **SAID), actors(made)).doubtful
-    assert not held(made, claim(made), scores(made, **SAID | {"position": ("none", 0.95)}), actors(made)).doubtful
+    assert doubtful(scores(made, share=0.2, **SAID))
+    assert not doubtful(scores(made, **SAID | {"position": ("none", 0.95)}))
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_a_sentence_that_may_hold_somebody_responsible_is_doubtful() -> None:
 )
 def test_what_is_not_asserted_accuses_nobody(soft: dict[str, object]) -> None:
     made = document(TEXT)
-    row = held(made, replace(claim(made), **soft), scores(made, **SAID), actors(made)).row  # type: ignore[arg-type]
-    assert row is not None
-    assert row.polarity is Position.NONCOMMITTAL
+    found = pointed(made, replace(claim(made), **soft), scores(made, **SAID))  # type: ignore[arg-type]
+    assert found is not None
+    assert found.position is Position.NONCOMMITTAL
 
 
 def test_labels_are_the_models_where_it_is_sure_and_the_tables_where_it_is_not() -> None:
