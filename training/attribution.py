@@ -59,7 +59,7 @@ def examples(articles: list[Article], rng: random.Random) -> list[Example]:
     """All windows, cut anew each epoch so that lines meet other neighbours, shuffled."""
     out = []
     for article in articles:
-        for a, b in cut(article.tokens, first_room=rng.randint(60, WINDOW - 2)):
+        for a, b in cut(article.tokens, WINDOW - 2, first_room=rng.randint(60, WINDOW - 2)):
             gold = tuple(_shift(g, a, b) for g in article.gold if a <= g.cue[0] and g.cue[1] <= b)
             inner = tuple(((p - a, q - a), tuple(_shift(g, a, b) for g in found)) for (p, q), found in article.inner if a <= p and q <= b)
             out.append(Example(article, (a, b), gold, inner))

@@ -85,9 +85,12 @@ class Patterns:
 
     def first(self, text: Sequence[Word], before: int | None = None) -> tuple[Pattern, Word, Word] | None:
         """The first place (of several patterns there the longest) that begins before word number `before`: pattern, first and last word."""
-        for place in range(len(text) if before is None else min(before, len(text))):
-            fitting = [(end, made) for _, made in self.by_first.get(text[place].text, ()) if (end := made.at(text, place)) >= 0]
+        known = self.by_first
+        for place, word in enumerate(text[:before]):
+            if word.text not in known:
+                continue
+            fitting = [(end, made) for _, made in known[word.text] if (end := made.at(text, place)) >= 0]
             if fitting:
                 end, made = max(fitting, key=lambda item: item[0])
-                return made, text[place], text[end - 1]
+                return made, word, text[end - 1]
         return None

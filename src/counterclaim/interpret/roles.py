@@ -30,11 +30,12 @@ class RoleTable:
     """The lines of one table, in its order."""
 
     def __init__(self, table: dict[str, list[dict[str, object]]]) -> None:
-        self.lines = [(Role(str(entry["name"])), bool(entry.get("by")), _patterns(entry["words"])) for entry in table["role"]]
+        lines = [(Role(str(entry["name"])), bool(entry.get("by")), _patterns(entry["words"])) for entry in table["role"]]
+        self.lines = sorted(lines, key=lambda line: not line[1])  # where the words name the actor behind them, they say more
 
     def find(self, content: Sequence[Word]) -> Part | None:
         """The first line that fits anywhere in the content; of lines that share words the one whose words are more."""
-        for role, by, patterns in sorted(self.lines, key=lambda line: not line[1]):
+        for role, by, patterns in self.lines:
             found = patterns.first(content)
             if found is not None:
                 return Part(role, found[1], found[2], by)

@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-TOGETHER = 16
+TOGETHER = 8
 """Candidates read at once in the second pass, of like length."""
 OUTER, INNER = slice(0, 3), slice(3, 6)
 """Cue scores of outermost claims and of those inside another's content."""
 DEEPEST = 3
 """Levels of claims inside claims that are read."""
+WORTH = 0.5
+"""Probability of being a claim below which nobody asks what its words carry."""
 SHORTEST = 4
 """Words of a content in which another claim may stand: source, cue and content, and something around them."""
 
@@ -146,7 +148,7 @@ class AttributionReader:
     def candidates(self, text: Encoded, ranges: Sequence[Range], level: slice) -> list[Found]:
         """Every candidate cue of `ranges` above the floor, with its best source and content there, in no particular order."""
         scores = text.scores[:, level]
-        chosen = cue_candidates(scores, ranges, self.calibration.floor)
+        chosen = cue_candidates(scores, ranges, (self.calibration if level == OUTER else self.inside).floor)
         chosen.sort(key=lambda c: (min(c.line_end, c.end + REACH) - max(c.line_start, c.start - REACH), c.start, c.end))
         out = []
         for at in range(0, len(chosen), TOGETHER):
@@ -171,13 +173,15 @@ class AttributionReader:
 
 
 def scores(chosen: Floats, words: Floats, tokens: Tokens, first: int, last: int) -> Scores:
-    """The logits of one claim as probabilities, by name."""
+    """The logits of one claim as probabilities, by name; of what is hardly a claim without its words."""
     choices: dict[str, dict[str, float]] = {}
     at = 0
     for name, labels in CHOICES.items():
         shares = np.exp(chosen[at : at + len(labels)] - chosen[at : at + len(labels)].max())
         choices[name] = dict(zip(labels, (shares / shares.sum()).tolist(), strict=True))
         at += len(labels)
+    if choices["claim"]["yes"] < WORTH:
+        return Scores(choices, ())
     carried = 1 / (1 + np.exp(-words[: last - first]))
     places = tokens.spans[first:last].tolist()
     return Scores(

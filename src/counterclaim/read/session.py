@@ -1,7 +1,7 @@
 """Sessions: the only file that knows the ONNX runtime.
 
-Windows and views come in, vectors and scores go out. The answer for a document depends on nothing but the document: batches are
-cut from one document only and in fixed order, because dynamic quantisation takes its range over a batch.
+Windows and views come in, vectors and scores go out. The answer for a document depends on nothing but the document: windows go through one
+by one, and batches of views are cut from one document only and in fixed order, because dynamic quantisation takes its range over a batch.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-
-BATCH = 8
-"""Windows run at once: the fastest of 1, 4, 8, 16, 32 on two cores."""
 
 
 class Session(Protocol):
@@ -55,12 +52,13 @@ class OnnxSession:
         self._labels: Any = labels and onnxruntime.InferenceSession(labels, options, providers=["CPUExecutionProvider"])
 
     def encode(self, windows: Windows) -> tuple[Floats, Floats]:
+        """One window at a time, without padding: on one core 1.6 times as fast as eight side by side, whose attention leaves the cache."""
         width = windows.ids.shape[1]
+        edges = np.searchsorted(windows.place, np.arange(len(windows.ids) + 1) * width)
         vectors, scores = [], []
-        for at in range(0, len(windows.ids), BATCH):
-            rows = slice(at, at + BATCH)
-            place = windows.place[(windows.place >= at * width) & (windows.place < (at + BATCH) * width)] - at * width
-            inputs = {name: getattr(windows, name)[rows] for name in ("ids", "case", "quote", "starts", "mask")}
+        for row, used in enumerate(windows.mask.sum(1).tolist()):
+            place = windows.place[edges[row] : edges[row + 1]] - row * width
+            inputs = {name: getattr(windows, name)[row : row + 1, :used] for name in ("ids", "case", "quote", "starts", "mask")}
             some, cues = self._encoder.run(None, {**inputs, "place": place})
             vectors.append(some)
             scores.append(cues)
