@@ -26,8 +26,8 @@ from counterclaim.model.reading import Asked, Attribution, Scores
 from counterclaim.model.span import Span
 
 CLAIMED = 0.8
-"""Probability of being a claim from which a reader's attribution is kept: of held-out open news read so, 4 in 100 are none; at .7 5, at .88 3,
-for twelve right ones more that are lost."""
+"""Probability of being a claim from which a reader's attribution is kept: of held-out open news read so, 4 in 100 are none; at .7 five, at
+.88 three, for twelve right ones more that are lost."""
 
 
 @dataclass(frozen=True, slots=True)
