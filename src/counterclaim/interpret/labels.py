@@ -6,7 +6,6 @@ agrees with the tables; where it is not, or where there is none, the tables stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
@@ -80,8 +79,3 @@ def _reason(document: Document, claim: Claim, act: Act, found: Tabled, scores: S
     if scores is None or found.act.label is act:
         return Reason("plain act", f"no words of another act: '{act}'", claim.cue, weight)
     return Reason("act by model", f"the sentence as a whole reads as '{act}'", claim.cue, weight)
-
-
-def probability(shares: Mapping[str, float], *labels: str) -> float:
-    """The summed probability of some labels."""
-    return sum(shares[label] for label in labels)

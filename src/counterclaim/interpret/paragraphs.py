@@ -36,8 +36,8 @@ class _Speaking:
 def with_paragraphs(document: Document, attributions: Iterable[Attribution]) -> list[Attribution]:
     """The attributions with what follows below their line; those that stand inside such a paragraph are left out, and those without a word.
 
-    Of 106 paragraphs of PolNeAR's train articles that are one quotation, hold no cue and follow a quotation or a colon, its annotators
-    gave 83 to the source above and 16 to nobody. What `X said:` introduces without quotation marks is X's for one paragraph.
+    Of 125 paragraphs of PolNeAR's train articles that are one quotation, hold no cue and follow a quotation or a colon, its annotators
+    gave 105 to a source above, 4 to one below and 16 to nobody. What `X said:` introduces without quotation marks is X's for one paragraph.
     """
     text = document.text
     where = [line for section in document.readable() for line in lines(text, section.start, section.end)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PARTS = ("other", "source", "cue", "content")
 FAR = 120
-"""Words from the cue beyond which a claim's words are not looked at; one content in two hundred is longer."""
+"""Words from the cue beyond which a claim's words are not looked at; one content in five hundred has any."""
 BEFORE, BEHIND = 15, 5
 """Words looked at around a claim, on its own lines."""
 
