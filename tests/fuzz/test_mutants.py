@@ -127,8 +127,13 @@ def spans(record: DocumentRecord) -> Iterator[Span]:
     yield from record.unread
     for actor in record.actors:
         yield from actor.mentions
+    for event in record.events:
+        yield from event.spans
     for claim in record.claims:
         yield from claim.spans()
+        yield from claim.certainty.words if claim.certainty is not None else ()
+        yield from (row.span for row in claim.responsibility)
+        yield from (reason.span for reason in claim.reasons if reason.span is not None)
 
 
 @pytest.mark.parametrize("number", range(COUNT))

@@ -48,8 +48,8 @@ def together(claims: Sequence[tuple[int, int, NDArray[np.int64]]], hints: Sequen
 
 
 def look(tokens: Tokens, source: Range | None, cue: Range | None, content: Sequence[Range]) -> tuple[int, int, NDArray[np.int64]]:
-    """The first and last (exclusive) word looked at, and the part of each; without a cue the content's beginning is the middle."""
-    core = cue or content[0]
+    """The first and last (exclusive) word looked at, and the part of each; without a cue all is measured from the content's first word."""
+    core = cue or (content[0][0], content[0][0] + 1)
     spans = [r for r in (source, cue, *content) if r]
     first = max(min(a for a, _ in spans), core[0] - FAR)
     last = min(max(b for _, b in spans), core[1] + FAR)
