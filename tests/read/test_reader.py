@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.interpret.tabled import hints as hints_of
+from counterclaim.interpret.tabled import tabled
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole
-from counterclaim.model.reading import Reading
+from counterclaim.model.reading import Asked, Reading
 from counterclaim.read.reader import AttributionReader, default_reader
 
 ARTICLE = """Ferry sinks off Corrin
@@ -88,3 +90,18 @@ def test_answer_depends_on_the_document_alone() -> None:
     for other in others:
         busy.read(other)
     assert busy.read(document) == alone == busy.read(document)
+
+
+def test_what_has_no_word_is_no_claim(reader: AttributionReader) -> None:
+    text = "\ufffd\ufffd \x00\x01 \ufffd\n\nVel denied it."
+    document = whole(text)
+    start = text.index("Vel")
+    hints = (0.0,) * len(document_hints())
+    asked = [Asked(None, None, (document.span(0, 7),), hints), Asked(None, None, (document.span(start, len(text)),), hints)]
+    wordless, worded = reader.label(document, asked)
+    assert (wordless.choices["claim"]["yes"], wordless.words) == (0.0, ())
+    assert 0 < worded.choices["claim"]["yes"] < 1
+
+
+def document_hints() -> tuple[float, ...]:
+    return hints_of(tabled("Vel said it.", (0, 3), (4, 8), ((9, 11),)))

@@ -47,6 +47,11 @@ SHORTEST = 4
 """Words of a content in which another claim may stand: source, cue and content, and something around them."""
 
 
+WORDLESS = Scores(
+    {name: {label: 1 / len(labels) for label in labels} for name, labels in CHOICES.items()} | {"claim": {"no": 1.0, "yes": 0.0}}, ()
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
     """The words of one document after the first pass: `vectors` (W, 384), cue `scores` (W, 6), and `lines` as ranges of words."""
@@ -93,23 +98,22 @@ class AttributionReader:
         return Reading(document.id, tuple(self._attribution(document, tokens, *claim) for claim in claims))
 
     def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
-        """How likely each label of some claims of `document` is; claims in no readable section raise ValueError."""
+        """How likely each label of some claims of `document` is; what has no word that the tokenizer knows is no claim."""
         tokens, encoded = self._encoded(document)
-        looked = []
-        for claim in asked:
+        looked = {}
+        for i, claim in enumerate(asked):
             content = [found for span in claim.content if (found := _words(tokens, span))]
-            if encoded is None or not content:
-                raise ValueError(f"{document.id}: no words to label at {claim.content[0].start}")
-            looked.append(look(tokens, _words(tokens, claim.source), _words(tokens, claim.cue), content))
+            if encoded is not None and content:
+                looked[i] = look(tokens, _words(tokens, claim.source), _words(tokens, claim.cue), content)
         out: dict[int, Scores] = {}
-        order = sorted(range(len(asked)), key=lambda i: (looked[i][1] - looked[i][0], i))
+        order = sorted(looked, key=lambda i: (looked[i][1] - looked[i][0], i))
         for at in range(0, len(order), TOGETHER):
             some = order[at : at + TOGETHER]
-            assert encoded is not None
+            assert encoded is not None  # else nothing is looked at
             chosen, marks = self.session.label(encoded.vectors, together([looked[i] for i in some], [asked[i].hints for i in some]))
             for row, i in enumerate(some):
                 out[i] = scores(chosen[row], marks[row], tokens, *looked[i][:2])
-        return tuple(out[i] for i in range(len(asked)))
+        return tuple(out.get(i, WORDLESS) for i in range(len(asked)))
 
     def _encoded(self, document: Document) -> tuple[Tokens, Encoded | None]:
         """The words of `document` through the encoder; the last document's are kept, for its claims are labelled next."""
