@@ -29,9 +29,9 @@ L = TypeVar("L", bound=StrEnum)
 
 def labelled(document: Document, claim: Claim, found: Tabled, scores: Scores | None) -> Claim:
     """The claim with its five labels, the probability of each, and why."""
-    act, occurred = _choose("act", Act, found.act, scores), _choose("occurred", Occurred, found.occurred, scores)
-    reality, polarity = _choose("reality", Reality, found.reality, scores), _choose("polarity", Polarity, found.polarity, scores)
-    level = _choose("certainty", CertaintyLevel, found.certainty, scores)
+    act, occurred = choose("act", Act, found.act, scores), choose("occurred", Occurred, found.occurred, scores)
+    reality, polarity = choose("reality", Reality, found.reality, scores), choose("polarity", Polarity, found.polarity, scores)
+    level = choose("certainty", CertaintyLevel, found.certainty, scores)
     confidence = () if scores is None else tuple(Confidence(name, round(scores.choices[name][label], 4)) for name, label in (
         ("act", act), ("occurred", occurred), ("reality", reality), ("polarity", polarity), ("certainty", level),
     ))  # fmt: skip
@@ -47,7 +47,8 @@ def labelled(document: Document, claim: Claim, found: Tabled, scores: Scores | N
     )
 
 
-def _choose(name: str, kind: type[L], tabled: Worded[L], scores: Scores | None) -> L:
+def choose(name: str, kind: type[L], tabled: Worded[L], scores: Scores | None) -> L:
+    """The model's label of one kind where it is sure, else the table's."""
     if scores is None:
         return tabled.label
     shares = scores.choices[name]
