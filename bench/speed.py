@@ -27,7 +27,7 @@ from counterclaim.pipeline import read_document
 from counterclaim.read import artifact
 from counterclaim.read.reader import AttributionReader, default_reader
 from counterclaim.read.tokens import tokenize
-from counterclaim.read.windows import WINDOW, pack
+from counterclaim.read.windows import ROOM, pack
 from counterclaim.text.sentences import lines
 
 PROCESSES = 2
@@ -101,7 +101,7 @@ def _encode(document: Document) -> None:
     tokens = _pieces(document)
     cuts, begin = [], 0
     while begin < len(tokens):  # windows filled to the brim, lines cut anywhere
-        end = max(begin + 1, int(np.searchsorted(tokens.first, tokens.first[begin] + WINDOW - 2)))
+        end = max(begin + 1, int(np.searchsorted(tokens.first, tokens.first[begin] + ROOM)))
         cuts.append((begin, end))
         begin = end
     if cuts:

@@ -73,7 +73,7 @@ def windows_of(texts: list[str], rng: random.Random) -> list[tuple[np.ndarray, .
         tokens = tokenize(text, lines(text), tokenizer())
         if len(tokens) < 30:
             continue
-        for a, b in cut(tokens, first_room=rng.randint(100, WINDOW - 2)):
+        for a, b in cut(tokens, WINDOW - 2, first_room=rng.randint(100, WINDOW - 2)):
             w = pack(tokens, [(a, b)])
             heads = np.zeros(w.ids.shape[1], np.int64)
             heads[w.place[w.place < w.ids.shape[1]]] = 1

@@ -76,7 +76,9 @@ def whose(
     if not spans:
         return []
     again = resolve(document, [*sources, *spans], attributions)
-    known = {actor.id: actor for actor in (*again.actors, *actors)}  # as the sources alone have them, where both do
+    first = {actor.id: actor for actor in actors}
+    fresh = (replace(actor, relations=tuple(r for r in actor.relations if r.actor in first)) for actor in again.actors)
+    known = {actor.id: actor for actor in fresh} | first  # as the sources alone have them, where both do
     out = []
     for span, speaker in zip(spans, again.speaker_of[len(sources) :], strict=True):
         described = Actor(actor_id(document.id, span), span.exact, ActorKind.DESCRIBED_SOURCE, mentions=(span,))

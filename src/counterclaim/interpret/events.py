@@ -13,7 +13,6 @@ from counterclaim.model.document import Document
 from counterclaim.model.event import Event
 from counterclaim.model.ids import event_id
 from counterclaim.model.reading import Scores
-from counterclaim.text.sentences import lines
 
 OTHER = 0.5
 """Probability from which a row is held to another event than the focal one."""
@@ -40,8 +39,8 @@ def event_of(document: Document, claim: Claim, scores: Scores) -> Event:
             break
     else:
         start = claim.spans()[0].start
-        line = next((a, b) for a, b in lines(document.text, document.text.rfind("\n", 0, start) + 1) if b > start)
-        found = _WHEN.search(document.text, *line)
+        end = document.text.find("\n", start)
+        found = _WHEN.search(document.text, document.text.rfind("\n", 0, start) + 1, end if end >= 0 else len(document.text))
     if found is None:
         first = claim.content.spans[0]
         return Event(event_id(document.id, f"{first.start}"), False, first.exact, (first,))
