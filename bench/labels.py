@@ -20,6 +20,7 @@ from corpus.markup import Claim, Passage, Row, read
 
 from bench.attribution import plain
 from counterclaim.interpret.labels import choose, labelled
+from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.tabled import hints, tabled
 from counterclaim.interpret.understand import responsible
 from counterclaim.model.actor import Actor
@@ -168,31 +169,30 @@ def _on_gold(passage: Passage, document: Document, reader: Reader, tally: Tally)
         )  # fmt: skip
         kept.append((labelled(document, whole, table, score), score))
     given = responsible(document, kept, partial(whose, document, sources, made, resolution.actors))
-    for claim, one in zip(passage.claims, given.claims, strict=True):
+    pairs = list(zip(passage.claims, nested(given.claims), strict=True))
+    for claim, one in pairs:
         _count_labels(claim, one, tally)
-        _count_rows(passage, claim, one, list(one.responsibility), (*resolution.actors, *given.actors), tally)
+        _count_rows(passage, claim, one, (*resolution.actors, *given.actors), given.doubtful, tally)
+    _count_links(pairs, tally)
 
 
 def _end_to_end(passage: Passage, document: Document, reader: Reader, tally: Tally) -> None:
     record = read_document(document, reader)
     pairs = matched(passage, record.claims)
     taken = {made.id for _, made in pairs if made is not None}
-    number = {made.id: claim.number for claim, made in pairs if made is not None}
     for claim, made in pairs:
         if made is None:
             for kind in KINDS:
                 tally.labels[kind].append((getattr(claim, kind), None))
             tally.rows["gold"] += len(claim.rows)
-            _missed(claim, tally)
+            _missed(claim, None, record.unread, tally)
         else:
             _count_labels(claim, made, tally)
-            _count_rows(passage, claim, made, list(made.responsibility), record.actors, tally)
-        if claim.via is not None:
-            tally.links["gold"] += 1
-            tally.links["right"] += made is not None and made.via is not None and number.get(made.via.claim) == claim.via
+            _count_rows(passage, claim, made, record.actors, record.unread, tally)
+    _count_links(pairs, tally)
     for made in record.claims:
-        tally.links["given"] += made.via is not None
         if made.id not in taken:
+            tally.links["given"] += made.via is not None
             for kind in KINDS:
                 label = made.certainty.level if kind == "certainty" and made.certainty else getattr(made, kind)
                 tally.labels[kind].append((None, label))
@@ -221,6 +221,16 @@ def _count_labels(claim: Claim, made: Made, tally: Tally) -> None:
         tally.labels[kind].append((getattr(claim, kind), given))
 
 
+def _count_links(pairs: Sequence[tuple[Claim, Made | None]], tally: Tally) -> None:
+    """Which claim stands in which, of the claims that were found."""
+    number = {made.id: claim.number for claim, made in pairs if made is not None}
+    for claim, made in pairs:
+        tally.links["gold"] += claim.via is not None
+        if made is not None and made.via is not None:
+            tally.links["given"] += 1
+            tally.links["right"] += claim.via is not None and number.get(made.via.claim) == claim.via
+
+
 def same_actor(passage: Passage, row: Row, actor: Actor | None) -> bool:
     """Whether an actor is whom a marked row names: a mention where the row's words stand, or of the same words."""
     if actor is None:
@@ -230,12 +240,12 @@ def same_actor(passage: Passage, row: Row, actor: Actor | None) -> bool:
     return places or any(m.exact.casefold().removeprefix("the ") == words for m in actor.mentions)
 
 
-def _count_rows(passage: Passage, claim: Claim, made: Made, given: list[Responsibility], actors: Sequence[Actor], tally: Tally) -> None:
+def _count_rows(passage: Passage, claim: Claim, made: Made, actors: Sequence[Actor], shown: Sequence[Span], tally: Tally) -> None:
     by_id = {actor.id: actor for actor in actors}
     tally.rows["gold"] += len(claim.rows)
-    tally.rows["given"] += len(given)
+    tally.rows["given"] += len(made.responsibility)
     left = list(claim.rows)
-    for row in given:
+    for row in made.responsibility:
         same = [g for g in left if same_actor(passage, g, by_id.get(row.actor))]
         agreed = next((g for g in same if g.polarity is row.polarity), None)
         if agreed is not None:
@@ -245,7 +255,7 @@ def _count_rows(passage: Passage, claim: Claim, made: Made, given: list[Responsi
         else:
             tally.rows["no row there" if not claim.rows else "actor" if not same else "position"] += 1
         _severe(claim, same, row, tally)
-    _missed(claim, tally, {row.polarity for row in given})
+    _missed(claim, made, shown, tally)
 
 
 def _severe(claim: Claim, same: list[Row], row: Responsibility, tally: Tally) -> None:
@@ -258,8 +268,17 @@ def _severe(claim: Claim, same: list[Row], row: Responsibility, tally: Tally) ->
         tally.severe["hint or conditional made an accusation"] += 1
 
 
-def _missed(claim: Claim, tally: Tally, given: set[Position] | None = None) -> None:
-    if any(row.polarity is Position.NEGATIVE for row in claim.rows) and Position.NEGATIVE not in (given or set()):
+def _missed(claim: Claim, made: Made | None, shown: Sequence[Span], tally: Tally) -> None:
+    """A denial without a row; missed where it is neither shown as a denial nor among the sentences to look at."""
+    if not any(row.polarity is Position.NEGATIVE for row in claim.rows):
+        return
+    if made is not None and (made.act is Act.DENY or any(row.polarity is Position.NEGATIVE for row in made.responsibility)):
+        tally.rows["denial shown without a row"] += not any(row.polarity is Position.NEGATIVE for row in made.responsibility)
+        return
+    first, last = claim.content[0][0], claim.content[-1][1]
+    if any(span.start < last and first < span.end for span in shown):
+        tally.rows["denial unread"] += 1
+    else:
         tally.severe["denial missed"] += 1
 
 
@@ -281,6 +300,7 @@ def _say_rows(name: str, tally: Tally) -> dict[str, float]:
         f" (actor and position; of those right, role too {rows['role too'] / max(1, rows['right']):.3f})"
     )
     print("  wrong: " + ", ".join(f"{kind} {rows[kind]}" for kind in ("no row there", "actor", "position")))
+    print(f"  denials shown without a row {rows['denial shown without a row']}, among the unread {rows['denial unread']}")
     print("  severe: " + (", ".join(f"{kind} {n}" for kind, n in sorted(tally.severe.items())) or "none"))
     out = {f"rows_{name}_precision": precision, f"rows_{name}_recall": recall, f"rows_{name}_f1": f1}
     if links["gold"]:

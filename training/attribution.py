@@ -12,7 +12,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,13 +20,21 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from counterclaim.read import artifact
 from counterclaim.read.decode import Candidate, cue_candidates
 from counterclaim.read.heads import views
+from counterclaim.read.reader import AttributionReader
 from counterclaim.read.windows import WINDOW, cut, pack
-from training import opennews, passages, polnear
+from training import claims, opennews, passages, polnear
 from training.encoder import LAYERS, Encoder
-from training.network import Network, segment_loss
+from training.labels import Told, label_loss, predict, report
+from training.network import NARROW, LabelHeads, Network, segment_loss
 from training.polnear import Article, Gold, Inner
+from training.vocabulary import tokenizer
+
+LOGGED = ("cue", "parts", "valid", "labels")
+TOGETHER = 32
+"""Candidates read at once in the second pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Plan:
     negative_weight: float = 0.3
     peak: float = 1.0  # of both rates; a second stage goes on from given weights at less
     copies: int = 0  # how often each passage of the corpus and each article of open news stands in an epoch
+    labels: float = 1.0  # weight of a claim's labels beside an attribution's parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +62,7 @@ class Example:
     words: tuple[int, int]
     gold: tuple[Gold, ...]
     inner: tuple[Inner, ...] = ()
+    told: tuple[claims.Example, ...] = ()
 
 
 def examples(articles: list[Article], rng: random.Random) -> list[Example]:
@@ -62,7 +72,8 @@ def examples(articles: list[Article], rng: random.Random) -> list[Example]:
         for a, b in cut(article.tokens, WINDOW - 2, first_room=rng.randint(60, WINDOW - 2)):
             gold = tuple(_shift(g, a, b) for g in article.gold if a <= g.cue[0] and g.cue[1] <= b)
             inner = tuple(((p - a, q - a), tuple(_shift(g, a, b) for g in found)) for (p, q), found in article.inner if a <= p and q <= b)
-            out.append(Example(article, (a, b), gold, inner))
+            told = tuple(e for e in article.told if a <= e.first and e.last <= b)
+            out.append(Example(article, (a, b), gold, inner, told))
     rng.shuffle(out)
     return out
 
@@ -83,11 +94,12 @@ Picked = tuple[Candidate, Gold | None, bool]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Windows of several articles side by side, in words of the batch."""
+    """Windows of several articles side by side, in words of the batch; `told` are the claims whose labels are known."""
 
     inputs: dict[str, Tensor]
     outer: Level
     inner: Level
+    told: Told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,6 +124,7 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
             row[row > 0] = 1 if draw < 0.04 else 3
     inputs["place"] = np.concatenate([p.place + i * width for i, p in enumerate(packed)])
     outer, inner, base = Level([], []), Level([], []), 0
+    told: list[tuple[int, claims.Example]] = []
     for e in chosen:
         a, b = e.words
         edges = [0, *(np.flatnonzero(np.diff(e.article.tokens.line[a:b])) + 1).tolist(), b - a]
@@ -123,8 +136,9 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
         for (p, q), found in e.inner:
             inner.ranges.append((base + p, base + q))
             inner.gold.extend((_rebase(g, base, inner.ranges[-1]), inner.ranges[-1]) for g in found)
+        told.extend((base - a, claim) for claim in e.told)
         base += b - a
-    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, outer, inner)
+    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, outer, inner, told)
 
 
 def _rebase(gold: Gold, base: int, line: tuple[int, int]) -> Gold:
@@ -174,13 +188,16 @@ def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, devic
     with torch.autocast(device, torch.bfloat16):
         vectors, cue_scores = network.encode(**inputs)
     cue_scores = cue_scores.float()
-    total, log = cue_scores.new_zeros(()), {"cue": 0.0, "parts": 0.0, "valid": 0.0}
+    total, log = cue_scores.new_zeros(()), dict.fromkeys(LOGGED, 0.0)
     count = max(1, len(batch.outer.gold) + len(batch.inner.gold))
     for layer, scores in ((batch.outer, cue_scores[:, :3]), (batch.inner, cue_scores[:, 3:])):
         if layer.ranges:
             for name, loss in layer_losses(network, vectors, scores, layer, rng, plan, device).items():
                 total = total + loss / count
                 log[name] += loss.item() / count
+    if network.labels is not None and batch.told:
+        loss = label_loss(network.labels, vectors, batch.told, device)
+        total, log["labels"] = total + plan.labels * loss, loss.item()
     return total, log
 
 
@@ -200,8 +217,8 @@ def layer_losses(
     picked = candidates(layer, cue_scores.detach().cpu().numpy(), rng)
     picked.sort(key=lambda item: item[0].line_end - item[0].line_start)
     out["parts"], out["valid"] = cue_scores.new_zeros(()), cue_scores.new_zeros(())
-    for at in range(0, len(picked), 32):  # lines of like length together: half the padding
-        nll, valid, truth = second_pass(network, vectors, cue_scores.detach(), picked[at : at + 32], device)
+    for at in range(0, len(picked), TOGETHER):  # lines of like length together: half the padding
+        nll, valid, truth = second_pass(network, vectors, cue_scores.detach(), picked[at : at + TOGETHER], device)
         out["parts"] = out["parts"] + (nll * torch.where(truth > 0, 1.0, plan.negative_weight)).sum()
         out["valid"] = out["valid"] + nn.functional.binary_cross_entropy_with_logits(valid.float(), truth, reduction="sum")
     return out
@@ -224,7 +241,9 @@ def groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     """Parameter groups: heads at their own rate, encoder layers slower the deeper they lie, no decay on norms and biases."""
     by_rate: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
-        if not name.startswith("encoder."):
+        if name.startswith("labels."):
+            rate = plan.head_rate / plan.peak  # they begin with the second stage
+        elif not name.startswith("encoder."):
             rate = plan.head_rate
         elif name.startswith("encoder.layers."):
             rate = plan.encoder_rate * plan.layer_decay ** (LAYERS - 1 - int(name.split(".")[2]))
@@ -270,23 +289,26 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="an encoder adapted by training.adapt; without it MiniLM as published")
     parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
     parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too, and from open news with it")
-    parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
+    parser.add_argument(
+        "--first", type=Path, help="the artifact of the first stage, with --passages: what it wrongly takes for claims is learned from"
+    )
+    parser.add_argument("--labels", type=float, default=Plan().labels, help="weight of the labels")
+    parser.add_argument("--copies", type=int, default=1, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan().peak)
+    parser.add_argument("--width", type=int, default=NARROW, help="of the second pass, where a run begins from the encoder")
+    parser.add_argument("--layers", type=int, default=2, help="of the second pass, likewise")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     args = parser.parse_args()
-    plan = Plan(seed=args.seed, epochs=args.epochs, peak=args.peak, copies=args.copies if args.passages else 0)
+    plan = Plan(seed=args.seed, epochs=args.epochs, peak=args.peak, copies=args.copies if args.passages else 0, labels=args.labels)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    encoder = Encoder.pretrained()
-    if args.start:
-        encoder.load_state_dict(torch.load(args.start, weights_only=True))
-    network = Network(encoder).to(device)
-    if args.weights:
-        network.load(torch.load(args.weights, weights_only=True))
+    network = _beginning(args).to(device)
     train, held = polnear.divide(polnear.load(args.data / "polnear/train"))
-    train += [*passages.load(args.passages), *opennews.load(args.data)] * plan.copies if args.passages else []
+    if args.passages:
+        train = wider(train, args.data, args.passages, args.first, plan.copies)
+        network.labels = network.labels or LabelHeads().to(device)
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0
@@ -299,7 +321,7 @@ def main() -> None:
     print(f"{len(train)} articles, {len(held)} held out, {per_epoch} steps an epoch, on {device}, {plan}", flush=True)
     for epoch in range(begin, plan.epochs):
         network.train()
-        sums, started = {"cue": 0.0, "parts": 0.0, "valid": 0.0}, time.monotonic()
+        sums, started = dict.fromkeys(LOGGED, 0.0), time.monotonic()
         for number, (batch, rng) in enumerate(batches(train, plan, epoch), 1):
             done = min(1.0, step / (per_epoch * plan.epochs))
             for group in optimiser.param_groups:
@@ -324,6 +346,35 @@ def main() -> None:
         )
         torch.save(average, args.out / "average.pt")
         (args.out / "plan.json").write_text(json.dumps({"plan": repr(plan), "start": bool(args.start), "epoch": epoch}))
+    if args.passages:
+        network.load_state_dict(average)
+        report(
+            predict(network.eval(), list(claims.corpus_pages(passages.files(args.passages, True), tokenizer())), device), "held-out events"
+        )
+
+
+def wider(train: list[Article], data: Path, folder: Path, first: Path, copies: int) -> list[Article]:
+    """PolNeAR's articles with what we know of its claims' labels, and as many `copies` of our passages and of open news with theirs."""
+    more = [*passages.load(folder), *opennews.load(data)]
+    reader = AttributionReader.from_artifact(artifact.load(first), threads=2)
+    known = claims.told(
+        [
+            *claims.corpus_pages(passages.files(folder, False), tokenizer()),
+            *claims.read_pages(reader, more),
+            *claims.plain_pages(opennews.load(data)),
+            *claims.polnear_pages(data, "train", claims.ACTS, tokenizer()),
+        ]
+    )
+    return [replace(article, told=known.get(article.name, ())) for article in (*train, *more * copies)]
+
+
+def _beginning(args: argparse.Namespace) -> Network:
+    if args.weights:
+        return Network.of(torch.load(args.weights, weights_only=True, map_location="cpu"))
+    encoder = Encoder.pretrained()
+    if args.start:
+        encoder.load_state_dict(torch.load(args.start, weights_only=True, map_location="cpu"))
+    return Network(encoder, args.width, args.layers)
 
 
 if __name__ == "__main__":

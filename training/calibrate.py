@@ -76,6 +76,8 @@ def fit(found: list[list[Found]], articles: list[Article], base: Calibration) ->
     loose = replace(base, cue=tuple(map(float, cue)), threshold=LOOSE, least_score=0.0)
     # the score is fitted on what is kept, for only those are shown
     shown = [(f, g) for fs, g in zip(found, gold, strict=True) for f in outermost(fs, loose)]
+    if not shown:  # the first stage has seen no inner claim
+        return loose, f1([[] for _ in articles], articles)
     features = np.array([(*f.evidence, 1.0) for f, _ in shown])
     weights = logistic(features, np.array([float(right(f, g)) for f, g in shown]))
     scored = replace(loose, score=tuple(map(float, weights)))

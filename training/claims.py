@@ -1,18 +1,19 @@
 """Claims as examples for the label heads: our corpus, our acts on PolNeAR, and plain sentences of open news.
 
-An exported artifact's frozen word vectors come in with the annotations, `Example`s go out; what is not known of a claim is absent.
+Annotated texts come in, `Page`s of `Example`s go out; what is not known of a claim is absent.
 """
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from corpus.markup import Passage, read
+from tokenizers import Tokenizer
 
 from counterclaim.interpret.tabled import hints, tabled
 from counterclaim.model.document import Document, Section
@@ -24,12 +25,12 @@ from counterclaim.read.look import look
 from counterclaim.read.reader import OUTER, AttributionReader
 from counterclaim.read.select import Found, outermost
 from counterclaim.read.tokens import Tokens, tokenize, word_range
-from counterclaim.read.windows import cut, pack
 from counterclaim.resolve import resolve
 from counterclaim.text.sentences import lines, sentences
-from training import opennews
 from training.polnear import Article, Gold
 
+ACTS = Path(__file__).parent / "data/acts.jsonl"
+"""Labels that we gave to claims of PolNeAR train."""
 KINDS = ("act", "occurred", "reality", "polarity", "certainty")
 Range = tuple[int, int]
 Spans = tuple[Range | None, Range | None, Sequence[Range]]
@@ -37,45 +38,63 @@ Spans = tuple[Range | None, Range | None, Sequence[Range]]
 
 @dataclass(slots=True, eq=False)
 class Example:
-    """One claim: the vectors of the words it is looked at with, the part of each, what the tables say, and its gold (absent: unknown)."""
+    """One claim: the first of the words that it is looked at with, the part of each, what the tables say, and its gold (absent: unknown).
 
-    vectors: np.ndarray
+    `guess` and `gold` are numbers of labels by kind, `words` marks of the words looked at.
+    """
+
+    first: int
     parts: np.ndarray
     hints: np.ndarray
     guess: dict[str, int]
     group: str
-    first: int
     gold: dict[str, int] = field(default_factory=dict)
     words: dict[str, np.ndarray] = field(default_factory=dict)
 
-
-def encode(reader: AttributionReader, text: str) -> tuple[Tokens, np.ndarray]:
-    """The words of a text and their vectors."""
-    tokens = tokenize(text, lines(text), reader.tokenizer)
-    vectors, _ = reader.session.encode(pack(tokens, cut(tokens)))
-    return tokens, vectors
+    @property
+    def last(self) -> int:
+        """The word behind the last one looked at."""
+        return self.first + len(self.parts)
 
 
-def example(text: str, tokens: Tokens, vectors: np.ndarray, spans: Spans, group: str) -> Example:
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """The words of one text, and the claims in it; `name` is that of the article that has the same words."""
+
+    name: str
+    tokens: Tokens
+    examples: tuple[Example, ...]
+
+
+def told(pages: Iterable[Page]) -> dict[str, tuple[Example, ...]]:
+    """The examples of every text, by its name."""
+    out: dict[str, tuple[Example, ...]] = {}
+    for page in pages:
+        out[page.name] = (*out.get(page.name, ()), *page.examples)
+    return out
+
+
+def example(text: str, tokens: Tokens, spans: Spans, group: str) -> Example:
     """One claim, looked at."""
 
     def words(span: Range | None) -> Range | None:
         return word_range(tokens, span) if span else None
 
     source, cue, content = spans
-    a, b, parts = look(tokens, words(source), words(cue), [r for span in content if (r := words(span))])
+    first, _, parts = look(tokens, words(source), words(cue), [r for span in content if (r := words(span))])
     found = tabled(text, source, cue, content)
     guess = {name: CHOICES[name].index(getattr(found, name).label) for name in KINDS}
-    return Example(vectors[a:b].copy(), parts, np.array(hints(found), np.float32), guess, group, a)
+    return Example(first, parts, np.array(hints(found), np.float32), guess, group)
 
 
-def passage_examples(reader: AttributionReader, passage: Passage, focal: str, group: str) -> Iterator[Example]:
+def passage_page(passage: Passage, focal: str, group: str, pieces: Tokenizer) -> Page:
     """Every claim of one passage, and every sentence that is none."""
     text = passage.text
-    tokens, vectors = encode(reader, text)
+    tokens = tokenize(text, lines(text), pieces)
     whose = mentions(passage)
+    out = []
     for claim in passage.claims:
-        made = example(text, tokens, vectors, (claim.source, claim.cue, claim.content), group)
+        made = example(text, tokens, (claim.source, claim.cue, claim.content), group)
         made.gold = {name: CHOICES[name].index(getattr(claim, name)) for name in KINDS}
         made.gold["position"] = CHOICES["position"].index(claim.rows[0].polarity) if claim.rows else 0
         made.words["certainty"] = _marked(made, tokens, claim.hedges)
@@ -84,18 +103,17 @@ def passage_examples(reader: AttributionReader, passage: Passage, focal: str, gr
         if claim.rows:
             row = claim.rows[0]
             made.gold |= {"role": CHOICES["role"].index(row.role), "event": int(row.event != focal)}
-            actor = _marked(made, tokens, whose(row.actor))
-            if actor.any():
-                made.words["actor"] = actor
+            made.words["actor"] = _marked(made, tokens, [place for r in claim.rows for place in whose(r.actor)])
             made.words["says"] = _marked(made, tokens, [row.words])
-        yield made
+        out.append(made)
     cues = [claim.cue for claim in passage.claims if claim.cue]
     taken = [span for claim in passage.claims for span in claim.content]
     for a, b in sentences(text):
         if not any(a <= cue[0] < b for cue in cues) and not any(p < b and a < q for p, q in taken):
-            made = example(text, tokens, vectors, (None, None, [(a, b)]), group)
+            made = example(text, tokens, (None, None, [(a, b)]), group)
             made.gold["claim"] = 0
-            yield made
+            out.append(made)
+    return Page(passage.name, tokens, tuple(out))
 
 
 def _marked(made: Example, tokens: Tokens, spans: Sequence[Range]) -> np.ndarray:
@@ -134,15 +152,15 @@ def mentions(passage: Passage):
     return whose
 
 
-def corpus_examples(reader: AttributionReader, paths: Sequence[Path]) -> Iterator[Example]:
+def corpus_pages(paths: Sequence[Path], pieces: Tokenizer) -> Iterator[Page]:
     """Every claim and plain sentence of the corpus' files, grouped by event."""
     for path in paths:
         case = read(path)
         for passage in case.passages:
-            yield from passage_examples(reader, passage, next(iter(case.events)), path.stem)
+            yield passage_page(passage, next(iter(case.events)), path.stem, pieces)
 
 
-def polnear_examples(reader: AttributionReader, data: Path, split: str, rows: Path) -> Iterator[Example]:
+def polnear_pages(data: Path, split: str, rows: Path, pieces: Tokenizer) -> Iterator[Page]:
     """The labelled PolNeAR claims of `rows`, grouped by article; nothing is known there of responsibility."""
     by_article: dict[str, list[dict]] = {}
     for line in rows.read_text("utf-8").splitlines():
@@ -150,47 +168,49 @@ def polnear_examples(reader: AttributionReader, data: Path, split: str, rows: Pa
         by_article.setdefault(row["article"], []).append(row)
     for article, found in sorted(by_article.items()):
         text = (data / "polnear" / split / "text" / f"{article}.txt").read_bytes().decode("utf-8")
-        tokens, vectors = encode(reader, text)
+        tokens = tokenize(text, lines(text), pieces)
+        out = []
         for row in found:
-            made = example(text, tokens, vectors, (row["source"], row["cue"], row["content"]), article)
+            made = example(text, tokens, (row["source"], row["cue"], row["content"]), article)
             made.gold = written(row["labels"])
-            yield made
+            out.append(made)
+        yield Page(article, tokens, tuple(out))
 
 
-def plain_examples(reader: AttributionReader, data: Path, most: int = 1500) -> Iterator[Example]:
+def plain_pages(articles: Sequence[Article], most: int = 1500) -> Iterator[Page]:
     """Sentences of open news in which no claim is marked: nearly all of them plain fact."""
     out = []
-    for article in opennews.load(data, reader.tokenizer):
-        tokens, vectors = article.tokens, None
+    for article in articles:
+        tokens = article.tokens
         spoken = [span for gold in article.gold for span in (gold.cue, *gold.content)]
         for a, b in sentences(article.text):
             found = word_range(tokens, (a, b))
             if found and found[1] - found[0] > 5 and not any(p < found[1] and found[0] < q for p, q in spoken):
-                vectors = vectors if vectors is not None else encode(reader, article.text)[1]
-                made = example(article.text, tokens, vectors, (None, None, [(a, b)]), article.name)
+                made = example(article.text, tokens, (None, None, [(a, b)]), article.name)
                 made.gold["claim"] = 0
-                out.append(made)
+                out.append(Page(article.name, tokens, (made,)))
     yield from random.Random(1).sample(out, min(most, len(out)))
 
 
-def read_examples(first: AttributionReader, reader: AttributionReader, articles: Sequence[Article]) -> Iterator[Example]:
+def read_pages(first: AttributionReader, articles: Sequence[Article]) -> Iterator[Page]:
     """What a reader that never saw these articles takes for claims in them, and whether our marks agree: nothing else is known of it.
 
     `first` is the artifact of the first stage, which learned from PolNeAR alone; it is asked with a low threshold.
     """
     for article in articles:
-        encoded = first.look(article.tokens)
+        tokens = tokenize(article.text, article.lines, first.tokenizer)  # the same words, in the artifact's pieces
+        encoded = first.look(tokens)
         if encoded is None:
             continue
         gold = [*article.gold, *(g for _, found in article.inner for g in found)]
         kept = outermost(first.candidates(encoded, encoded.lines, OUTER), replace(first.calibration, threshold=DOUBTFUL, least_score=0.0))
-        vectors = encode(reader, article.text)[1] if kept else None
+        out = []
         for found in kept:
-            assert vectors is not None
-            cue, source, *content = (_place(article.tokens, words) for words in (found.cue, found.source, *found.content))
-            made = example(article.text, article.tokens, vectors, (source, cue, [c for c in content if c]), article.name)
+            cue, source, *content = (_place(tokens, words) for words in (found.cue, found.source, *found.content))
+            made = example(article.text, article.tokens, (source, cue, [c for c in content if c]), article.name)
             made.gold["claim"] = int(any(_same(found, g) for g in gold))
-            yield made
+            out.append(made)
+        yield Page(article.name, article.tokens, tuple(out))
 
 
 DOUBTFUL = 0.35

@@ -1,6 +1,6 @@
 """Exports a trained network: `python -m training.export --weights RUNS/seed1/average.pt --out FOLDER`.
 
-Averaged weights come in; two ONNX graphs, the encoder in int8 and the heads in fp32, the tokenizer and an uncalibrated manifest go
+Averaged weights come in; the ONNX graphs, matrices in int8, the tokenizer and an uncalibrated manifest go
 out. `training.calibrate` fits the manifest's numbers afterwards, on the quantised files.
 """
 
@@ -20,9 +20,9 @@ from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
 from counterclaim.read.artifact import FORMAT, configuration_hash
+from counterclaim.read.choices import CHOICES
 from counterclaim.read.windows import WINDOW
-from training.encoder import Encoder
-from training.network import Network
+from training.network import HINTS, LabelHeads, Network
 from training.vocabulary import tokenizer
 
 FLOOR = 0.3
@@ -48,22 +48,42 @@ class Encode(nn.Module):
         return vectors, self.cue(vectors)
 
 
+class Label(nn.Module):
+    """The third graph: words by their place in the document to the choices side by side, and the marks of every word."""
+
+    def __init__(self, heads: LabelHeads) -> None:
+        super().__init__()
+        self.labels = heads
+
+    def forward(self, vectors: Tensor, words: Tensor, parts: Tensor, lengths: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+        mask = (torch.arange(words.shape[1], device=words.device) < lengths[:, None]).to(vectors.dtype)
+        chosen, marks = self.labels(vectors[words], parts, mask, hints)
+        return torch.cat([chosen[name] for name in CHOICES], -1), marks
+
+
+OUTPUTS = {"encoder": ["vectors", "cue_scores"], "heads": ["parts", "cue"], "labels": ["choices", "marks"]}
+
+
 def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> None:
     """Write the artifact's files into `out`."""
-    network = Network(Encoder())
-    network.load(torch.load(weights, weights_only=True, map_location="cpu"))
-    network.eval()
+    network = Network.of(torch.load(weights, weights_only=True, map_location="cpu")).eval()
     pieces = trim(network)
     out.mkdir(parents=True, exist_ok=True)
     (out / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for stem, module, inputs, names, axes in graphs(network):
             raw = Path(folder) / f"{stem}.onnx"
-            outputs = ["vectors", "cue_scores"] if stem == "encoder" else ["parts", "cue"]
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 torch.onnx.export(
-                    module, inputs, str(raw), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+                    module,
+                    inputs,
+                    str(raw),
+                    input_names=names,
+                    output_names=OUTPUTS[stem],
+                    dynamic_axes=axes,
+                    opset_version=17,
+                    dynamo=False,
                 )
             pack(raw, out / f"{stem}.onnx", quantise=quantise)
     manifest = {
@@ -102,7 +122,7 @@ def _is_latin(piece: str) -> bool:
 
 
 def graphs(network: Network) -> list[tuple[str, nn.Module, tuple[Tensor, ...], list[str], dict[str, dict[int, str]]]]:
-    """The two graphs with example inputs and their free axes."""
+    """The graphs with example inputs and their free axes: two, and from the second stage on that of the labels."""
     grid = torch.ones(2, 7, dtype=torch.long)
     windows = ("ids", "case", "quote", "starts", "mask")
     encoder = (
@@ -121,7 +141,11 @@ def graphs(network: Network) -> list[tuple[str, nn.Module, tuple[Tensor, ...], l
     )
     axes = {"vectors": {0: "W"}, "cue_scores": {0: "W"}, "words": {0: "N", 1: "L"}, "relation": {0: "N", 1: "L"}, "lengths": {0: "N"}}
     heads = ("heads", network.conditioned, seen, ["vectors", "cue_scores", "words", "relation", "lengths"], axes)
-    return [encoder, heads]
+    if network.labels is None:
+        return [encoder, heads]
+    claims = (seen[0], seen[2], torch.tensor([[0, 1, 2], [3, 3, 0]]), seen[4], torch.zeros(2, HINTS))
+    free = {"vectors": {0: "W"}, "words": {0: "N", 1: "L"}, "parts": {0: "N", 1: "L"}, "lengths": {0: "N"}, "hints": {0: "N"}}
+    return [encoder, heads, ("labels", Label(network.labels), claims, ["vectors", "words", "parts", "lengths", "hints"], free)]
 
 
 def pack(raw: Path, out: Path, *, quantise: bool) -> None:

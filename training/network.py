@@ -1,7 +1,7 @@
-"""The network around the encoder: a cue layer over words, and a second pass that reads each candidate cue's line.
+"""The network around the encoder: a cue layer over words, a second pass that reads each candidate cue's line, heads that label a claim.
 
 `CueHead` scores cue segments; `Conditioned` gives, for one cue, the scores of source and content segments and whether the cue is
-one at all. `segment_loss` is the negative log probability of the gold segments under `counterclaim.read.decode`'s model.
+one at all; `LabelHeads` say what a claim does. `segment_loss` is the negative log probability of the gold segments under `counterclaim.read.decode`'s model.
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.heads import RELATIONS
+from counterclaim.read.look import PARTS
 from training.encoder import WIDTH, Encoder, Layer
 
 NARROW = 256
 """Width of the second pass: two layers of it cost a tenth of the encoder."""
+LABELS = 192
+"""Width of the label heads, a megabyte of the artifact."""
+HINTS = 53
+"""What the tables say of a claim, as `interpret.tabled.hints` gives it."""
 NEVER = -1e4
 
 
@@ -32,14 +38,14 @@ class CueHead(nn.Module):
 class Conditioned(nn.Module):
     """Word vectors and cue scores of the lines of N candidates to part scores (N, L, 6) and a logit for the cue (N,)."""
 
-    def __init__(self, layers: int = 2) -> None:
+    def __init__(self, width: int = NARROW, layers: int = 2) -> None:
         super().__init__()
-        self.narrow = nn.Linear(WIDTH + 3, NARROW)
-        self.relation = nn.Embedding(RELATIONS, NARROW)
-        self.norm = nn.LayerNorm(NARROW)
-        self.layers = nn.ModuleList(Layer(NARROW, 4, 3 * NARROW) for _ in range(layers))
-        self.parts = nn.Linear(NARROW, 6)
-        self.cue = nn.Sequential(nn.Linear(2 * NARROW, NARROW), nn.GELU(), nn.Linear(NARROW, 1))
+        self.narrow = nn.Linear(WIDTH + 3, width)
+        self.relation = nn.Embedding(RELATIONS, width)
+        self.norm = nn.LayerNorm(width)
+        self.layers = nn.ModuleList(Layer(width, 4, 3 * width) for _ in range(layers))
+        self.parts = nn.Linear(width, 6)
+        self.cue = nn.Sequential(nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, 1))
 
     def forward(self, vectors: Tensor, cue_scores: Tensor, words: Tensor, relation: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         narrow = self.narrow(torch.cat([vectors, cue_scores * 0.1], -1))  # scores reach +-20; the vectors are near unit size
@@ -54,23 +60,57 @@ class Conditioned(nn.Module):
         return self.parts(x), self.cue(torch.cat([own, line], -1))[:, 0]
 
 
-class Network(nn.Module):
-    """Encoder, cue layer and second pass together."""
+class LabelHeads(nn.Module):
+    """Claims (N, L, 384) with parts (N, L) and what the tables say (N, G) to the logits of every choice, and of every word (N, L, 3)."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, hints: int = HINTS, width: int = LABELS) -> None:
         super().__init__()
-        self.encoder, self.cue, self.conditioned = encoder, CueHead(), Conditioned()
+        self.narrow = nn.Linear(WIDTH, width)
+        self.part = nn.Embedding(len(PARTS), width)
+        self.norm = nn.LayerNorm(width)
+        self.layers = nn.ModuleList([Layer(width, 4, 2 * width)])
+        self.drop = nn.Dropout(0.2)
+        self.hidden = nn.Linear(len(PARTS) * width + hints, 256)
+        self.out = nn.ModuleDict({name: nn.Linear(256 + hints, len(kind)) for name, kind in CHOICES.items()})
+        self.whole = nn.Linear(256, width)
+        self.word = nn.Sequential(nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, len(WORDS)))
+
+    def forward(self, vectors: Tensor, parts: Tensor, mask: Tensor, hints: Tensor) -> tuple[dict[str, Tensor], Tensor]:
+        x = self.norm(self.drop(self.narrow(vectors)) + self.part(parts))
+        bias = (1.0 - mask)[:, None, None, :] * NEVER
+        for layer in self.layers:
+            x = layer(x, bias)
+        pooled = []
+        for code in range(len(PARTS)):
+            inside = ((parts == code) * mask)[:, :, None]
+            pooled.append((x * inside).sum(1) / inside.sum(1).clamp(min=1))
+        h = self.drop(nn.functional.gelu(self.hidden(self.drop(torch.cat([*pooled, hints], -1)))))
+        whole = self.whole(h)[:, None, :].expand(-1, x.shape[1], -1)
+        return {name: head(torch.cat([h, hints], -1)) for name, head in self.out.items()}, self.word(self.drop(torch.cat([x, whole], -1)))
+
+
+class Network(nn.Module):
+    """Encoder, cue layer, second pass and, from the second stage on, the heads of labels."""
+
+    def __init__(self, encoder: Encoder, width: int = NARROW, layers: int = 2) -> None:
+        super().__init__()
+        self.encoder, self.cue, self.conditioned = encoder, CueHead(), Conditioned(width, layers)
+        self.labels: LabelHeads | None = None
+
+    @classmethod
+    def of(cls, weights: dict[str, Tensor]) -> Network:
+        """The network that a run left, of the size that it has there."""
+        layers = {name.split(".")[2] for name in weights if name.startswith("conditioned.layers.")}
+        network = cls(Encoder(), len(weights["conditioned.norm.weight"]), len(layers))
+        if "labels.norm.weight" in weights:
+            network.labels = LabelHeads(width=len(weights["labels.norm.weight"]))
+        network.load_state_dict(weights)
+        return network
 
     def encode(self, ids: Tensor, case: Tensor, quote: Tensor, starts: Tensor, mask: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
         """Windows to word vectors (W, 384) and cue scores (W, 6)."""
         vectors = self.encoder(ids, case, quote, starts, mask).reshape(-1, WIDTH)[place]
         return vectors, self.cue(vectors)
-
-    def load(self, weights: dict[str, Tensor]) -> None:
-        """Load a run's weights; those of a run that knew no inner cues start with the outer ones for both."""
-        own = self.state_dict()
-        doubled = {k: torch.cat([v, v]) for k, v in weights.items() if k.startswith("cue.out.") and v.shape != own[k].shape}
-        self.load_state_dict({**weights, **doubled})
 
 
 def segment_loss(scores: Tensor, lengths: Tensor, gold: Tensor) -> Tensor:
@@ -80,13 +120,21 @@ def segment_loss(scores: Tensor, lengths: Tensor, gold: Tensor) -> Tensor:
     that part. In float32, for the sums run over hundreds of words.
     """
     scores = scores.float()
-    n, length, parts = scores.shape
-    valid = torch.arange(length, device=scores.device) < lengths[:, None]
+    valid = torch.arange(scores.shape[1], device=scores.device) < lengths[:, None]
     scores = torch.where(valid[:, :, None], scores, torch.full_like(scores, NEVER))
-    starts, insides, ends = scores[:, :, 0::3], scores[:, :, 1::3], scores[:, :, 2::3]
-    free = scores.new_zeros(n)
-    opened = scores.new_full((n, parts // 3), NEVER)
-    for t in range(length):
-        opened = torch.logaddexp(free[:, None] + starts[:, t], opened) + insides[:, t]
-        free = torch.logaddexp(free, torch.logsumexp(opened + ends[:, t], 1))
-    return free - torch.where(gold > 0, scores, torch.zeros_like(scores)).sum((1, 2))
+    steps = _steps(scores[:, :, 0::3], scores[:, :, 1::3], scores[:, :, 2::3])
+    nothing = torch.full(steps.shape[2:], NEVER, device=scores.device).fill_diagonal_(0.0)
+    while steps.shape[1] > 1:  # words two by two, then those: a logarithm of the rounds that one word after the other takes
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, nothing.expand(steps.shape[0], 1, -1, -1)], 1)
+        steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], -2)
+    return steps[:, 0, 0, 0] - torch.where(gold > 0, scores, torch.zeros_like(scores)).sum((1, 2))
+
+
+def _steps(starts: Tensor, insides: Tensor, ends: Tensor) -> Tensor:
+    """What one word adds to the score (N, L, K + 1, K + 1), from each state before it to each behind it: free, or in one of K segments."""
+    alone = torch.logsumexp(starts + insides + ends, -1, keepdim=True)
+    free = torch.cat([torch.logaddexp(torch.zeros_like(alone), alone), starts + insides], -1)
+    same = torch.eye(insides.shape[-1], device=insides.device) > 0
+    opened = torch.where(same, insides[..., None, :], insides.new_tensor(NEVER))
+    return torch.cat([free[:, :, None, :], torch.cat([(insides + ends)[..., None], opened], -1)], -2)

@@ -10,12 +10,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
 from counterclaim.read.tokens import Tokens, tokenize, word_range
 from counterclaim.text.sentences import lines
 from training.vocabulary import tokenizer
+
+if TYPE_CHECKING:
+    from training.claims import Example
 
 Range = tuple[int, int]
 HELD_OUT = 60
@@ -37,7 +41,8 @@ Inner = tuple[Range, tuple[Gold, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """One annotated article; `lines` are the ranges of text that were tokenised, `inner` is empty where only outer claims are marked."""
+    """One annotated article; `lines` are the ranges of text that were tokenised, `inner` is empty where only outer claims are marked,
+    `told` are the claims whose labels are known."""
 
     name: str
     text: str
@@ -45,6 +50,7 @@ class Article:
     tokens: Tokens
     gold: tuple[Gold, ...]
     inner: tuple[Inner, ...] = ()
+    told: tuple[Example, ...] = ()
 
 
 def layered(claims: Sequence[Gold]) -> tuple[tuple[Gold, ...], tuple[Inner, ...]]:
