@@ -20,14 +20,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from counterclaim.read import artifact
 from counterclaim.read.decode import Candidate, cue_candidates
 from counterclaim.read.heads import views
-from counterclaim.read.reader import AttributionReader
 from counterclaim.read.windows import WINDOW, cut, pack
 from training import claims, opennews, passages, polnear
 from training.encoder import LAYERS, Encoder
-from training.labels import Told, label_loss, predict, report
+from training.labels import Told, label_loss, pages_of, predict, report
 from training.network import NARROW, LabelHeads, Network, segment_loss
 from training.polnear import Article, Gold, Inner
 from training.vocabulary import tokenizer
@@ -293,7 +291,7 @@ def main() -> None:
         "--first", type=Path, help="the artifact of the first stage, with --passages: what it wrongly takes for claims is learned from"
     )
     parser.add_argument("--labels", type=float, default=Plan().labels, help="weight of the labels")
-    parser.add_argument("--copies", type=int, default=1, help="how often each passage stands in an epoch")
+    parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan().peak)
     parser.add_argument("--width", type=int, default=NARROW, help="of the second pass, where a run begins from the encoder")
     parser.add_argument("--layers", type=int, default=2, help="of the second pass, likewise")
@@ -355,16 +353,8 @@ def main() -> None:
 
 def wider(train: list[Article], data: Path, folder: Path, first: Path, copies: int) -> list[Article]:
     """PolNeAR's articles with what we know of its claims' labels, and as many `copies` of our passages and of open news with theirs."""
+    known = claims.told(pages_of(data, folder, first, tokenizer()))
     more = [*passages.load(folder), *opennews.load(data)]
-    reader = AttributionReader.from_artifact(artifact.load(first), threads=2)
-    known = claims.told(
-        [
-            *claims.corpus_pages(passages.files(folder, False), tokenizer()),
-            *claims.read_pages(reader, more),
-            *claims.plain_pages(opennews.load(data)),
-            *claims.polnear_pages(data, "train", claims.ACTS, tokenizer()),
-        ]
-    )
     return [replace(article, told=known.get(article.name, ())) for article in (*train, *more * copies)]
 
 

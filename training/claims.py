@@ -29,6 +29,7 @@ from counterclaim.resolve import resolve
 from counterclaim.text.sentences import lines, sentences
 from training.polnear import Article, Gold
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 ACTS = Path(__file__).parent / "data/acts.jsonl"
 """Labels that we gave to claims of PolNeAR train."""
 KINDS = ("act", "occurred", "reality", "polarity", "certainty")

@@ -71,33 +71,44 @@ def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> Non
     out.mkdir(parents=True, exist_ok=True)
     (out / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        for stem, module, inputs, names, axes in graphs(network):
-            raw = Path(folder) / f"{stem}.onnx"
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                torch.onnx.export(
-                    module,
-                    inputs,
-                    str(raw),
-                    input_names=names,
-                    output_names=OUTPUTS[stem],
-                    dynamic_axes=axes,
-                    opset_version=17,
-                    dynamo=False,
-                )
-            pack(raw, out / f"{stem}.onnx", quantise=quantise)
+        for graph in graphs(network):
+            _convert(graph, Path(folder), out, quantise=quantise)
     manifest = {
         "format": FORMAT,
         "name": name,
         "configuration": configuration_hash(),
-        "files": {
-            p.name: hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in sorted(out.iterdir())
-            if p.suffix == ".onnx" or p.name == "tokenizer.json"
-        },
+        "files": _hashes(out),
         "calibration": UNCALIBRATED | {"floor": FLOOR},
         "inside": UNCALIBRATED | {"floor": INNER_FLOOR},
     }
+    _write(out, manifest)
+
+
+def export_labels(heads: LabelHeads, out: Path) -> None:
+    """Write the third graph of an artifact anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        _convert(labels_graph(heads), Path(folder), out, quantise=True)
+    _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out)})
+
+
+def _convert(
+    stem: str, module: nn.Module, inputs: Inputs, names: list[str], axes: Axes, scratch: Path, out: Path, *, quantise: bool
+) -> None:
+    raw = scratch / f"{stem}.onnx"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module, inputs, str(raw), input_names=names, output_names=OUTPUTS[stem], dynamic_axes=axes, opset_version=17, dynamo=False
+        )
+    pack(raw, out / f"{stem}.onnx", quantise=quantise)
+
+
+def _hashes(out: Path) -> dict[str, str]:
+    paths = [*out.glob("*.onnx"), out / "tokenizer.json"]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)}
+
+
+def _write(out: Path, manifest: dict[str, object]) -> None:
     (out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
 
 
@@ -121,7 +132,12 @@ def _is_latin(piece: str) -> bool:
     return not piece.startswith("[unused") and all("LATIN" in unicodedata.name(c, "") for c in letters)
 
 
-def graphs(network: Network) -> list[tuple[str, nn.Module, tuple[Tensor, ...], list[str], dict[str, dict[int, str]]]]:
+Inputs = tuple[Tensor, ...]
+Axes = dict[str, dict[int, str]]
+Graph = tuple[str, nn.Module, Inputs, list[str], Axes]
+
+
+def graphs(network: Network) -> list[Graph]:
     """The graphs with example inputs and their free axes: two, and from the second stage on that of the labels."""
     grid = torch.ones(2, 7, dtype=torch.long)
     windows = ("ids", "case", "quote", "starts", "mask")
@@ -141,11 +157,15 @@ def graphs(network: Network) -> list[tuple[str, nn.Module, tuple[Tensor, ...], l
     )
     axes = {"vectors": {0: "W"}, "cue_scores": {0: "W"}, "words": {0: "N", 1: "L"}, "relation": {0: "N", 1: "L"}, "lengths": {0: "N"}}
     heads = ("heads", network.conditioned, seen, ["vectors", "cue_scores", "words", "relation", "lengths"], axes)
-    if network.labels is None:
-        return [encoder, heads]
-    claims = (seen[0], seen[2], torch.tensor([[0, 1, 2], [3, 3, 0]]), seen[4], torch.zeros(2, HINTS))
-    free = {"vectors": {0: "W"}, "words": {0: "N", 1: "L"}, "parts": {0: "N", 1: "L"}, "lengths": {0: "N"}, "hints": {0: "N"}}
-    return [encoder, heads, ("labels", Label(network.labels), claims, ["vectors", "words", "parts", "lengths", "hints"], free)]
+    return [encoder, heads, *([labels_graph(network.labels)] if network.labels is not None else [])]
+
+
+def labels_graph(heads: LabelHeads) -> Graph:
+    """The graph of the label heads."""
+    lengths, parts = torch.tensor([3, 2]), torch.tensor([[0, 1, 2], [3, 3, 0]])
+    claims = (torch.randn(9, 384), torch.tensor([[1, 2, 3], [4, 5, 5]]), parts, lengths, torch.zeros(2, HINTS))
+    axes = {"vectors": {0: "W"}, "words": {0: "N", 1: "L"}, "parts": {0: "N", 1: "L"}, "lengths": {0: "N"}, "hints": {0: "N"}}
+    return "labels", Label(heads), claims, [*axes], axes
 
 
 def pack(raw: Path, out: Path, *, quantise: bool) -> None:

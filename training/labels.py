@@ -1,23 +1,33 @@
 """What the heads of labels learn and how well they know it: losses of claims, their answers, a table of scores.
 
-A network and claims looked at come in; a loss to learn from goes out, or what the heads say of events they have not seen beside the tables
-of `interpret/` alone.
+Claims looked at and the vectors of their words come in; a loss to learn from goes out, or what the heads say of events they have not seen
+beside the tables of `interpret/` alone. `python -m training.labels --data DATA --first FIRST --weights RUNS/seed1-open/average.pt ARTIFACT`
+goes on training the heads alone, on the quantised vectors that they will meet.
 """
 
 from __future__ import annotations
 
+import argparse
+import random
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from bench.labels import scores
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from counterclaim.read import artifact
 from counterclaim.read.choices import CHOICES, WORDS
+from counterclaim.read.reader import AttributionReader
 from counterclaim.read.windows import cut, pack
+from training import claims, opennews, passages
 from training.claims import KINDS, Example, Page
+from training.export import export_labels
 from training.network import LabelHeads, Network
 
 UNKNOWN = -100
@@ -86,23 +96,48 @@ def _marks_loss(logits: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
 Answer = tuple[Example, dict[str, np.ndarray], np.ndarray]
 
 
-def predict(network: Network, pages: Sequence[Page], device: str) -> list[Answer]:
+def predict(heads: LabelHeads, seen: Iterable[tuple[Example, Tensor]]) -> list[Answer]:
     """Each claim with the probabilities of every choice, and of every word."""
-    assert network.labels is not None
     out: list[Answer] = []
     with torch.no_grad():
-        for page in pages:
-            packed = pack(page.tokens, cut(page.tokens))
-            names = ("ids", "case", "quote", "starts", "mask", "place")
-            vectors, _ = network.encode(**{name: torch.from_numpy(getattr(packed, name)).to(device) for name in names})
-            for at in range(0, len(page.examples), 64):
-                some = page.examples[at : at + 64]
-                seen = looked([(0, e) for e in some], device)
-                chosen, word = network.labels(vectors[seen.words], seen.parts, seen.mask, seen.hints)
-                soft = {k: torch.softmax(v, -1).cpu().numpy() for k, v in chosen.items()}
-                marks = torch.sigmoid(word).cpu().numpy()
-                out += [(e, {k: v[i] for k, v in soft.items()}, marks[i, : len(e.parts)]) for i, e in enumerate(some)]
+        for some in _chunks(list(seen), 64):
+            vectors, told = beside(some)
+            claims = looked(told, str(vectors.device))
+            chosen, word = heads(vectors[claims.words], claims.parts, claims.mask, claims.hints)
+            soft = {k: torch.softmax(v, -1).cpu().numpy() for k, v in chosen.items()}
+            marks = torch.sigmoid(word).cpu().numpy()
+            out += [(e, {k: v[i] for k, v in soft.items()}, marks[i, : len(e.parts)]) for i, (e, _) in enumerate(some)]
     return out
+
+
+def beside(some: Sequence[tuple[Example, Tensor]]) -> tuple[Tensor, list[tuple[int, Example]]]:
+    """Claims with the vectors of their own words as one batch."""
+    at, told = 0, []
+    for e, vectors in some:
+        told.append((at - e.first, e))
+        at += len(vectors)
+    return torch.cat([vectors for _, vectors in some]).float(), told
+
+
+def _chunks(items: Sequence[tuple[Example, Tensor]], size: int) -> Iterable[Sequence[tuple[Example, Tensor]]]:
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def by_network(network: Network, pages: Sequence[Page], device: str) -> Iterable[tuple[Example, Tensor]]:
+    """Each claim with the vectors that a network gives the words it is looked at with."""
+    names = ("ids", "case", "quote", "starts", "mask", "place")
+    for page in pages:
+        packed = pack(page.tokens, cut(page.tokens))
+        with torch.no_grad():
+            vectors, _ = network.encode(**{name: torch.from_numpy(getattr(packed, name)).to(device) for name in names})
+        yield from ((e, vectors[e.first : e.last]) for e in page.examples)
+
+
+def by_reader(reader: AttributionReader, pages: Sequence[Page]) -> Iterable[tuple[Example, Tensor]]:
+    """The same with the vectors of an exported artifact, in half precision."""
+    for page in pages:
+        vectors, _ = reader.session.encode(pack(page.tokens, cut(page.tokens)))
+        yield from ((e, torch.from_numpy(vectors[e.first : e.last]).half()) for e in page.examples)
 
 
 def report(answers: Sequence[Answer], title: str) -> None:
@@ -127,3 +162,73 @@ def report(answers: Sequence[Answer], title: str) -> None:
                 seen[name] += 1
                 right[name] += bool(e.words[name][marks[:, k].argmax()])
     print("  best word right: " + ", ".join(f"{n} {right[n] / max(1, seen[n]):.3f} of {seen[n]}" for n in WORDS), flush=True)
+
+
+def pages_of(data: Path, folder: Path, first: Path, pieces: Tokenizer) -> list[Page]:
+    """Everything that teaches labels: our corpus, our acts on PolNeAR, plain sentences, and what the first stage's artifact misreads."""
+    news = opennews.load(data, pieces)
+    reader = AttributionReader.from_artifact(artifact.load(first), threads=2)
+    return [
+        *claims.corpus_pages(passages.files(folder, False), pieces),
+        *claims.read_pages(reader, [*passages.load(folder, pieces), *news]),
+        *claims.plain_pages(news),
+        *claims.polnear_pages(data, "train", claims.ACTS, pieces),
+    ]
+
+
+def train(heads: LabelHeads, seen: list[tuple[Example, Tensor]], seed: int, epochs: int, rate: float) -> LabelHeads:
+    """The heads after so many more epochs on these claims alone."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    optimiser = torch.optim.AdamW(heads.parameters(), lr=rate, weight_decay=0.05)
+    steps = epochs * -(-len(seen) // 64)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=rate, total_steps=steps + 1, pct_start=0.1)
+    heads.train()
+    for epoch in range(epochs):
+        started, total = time.monotonic(), 0.0
+        rng.shuffle(seen)
+        pools = [sorted(pool, key=lambda item: len(item[1])) for pool in _chunks(seen, 512)]
+        batches = [some for pool in pools for some in _chunks(pool, 64)]
+        rng.shuffle(batches)
+        for some in batches:
+            vectors, told = beside(some)
+            loss = label_loss(heads, vectors, told, "cpu")
+            loss.backward()
+            nn.utils.clip_grad_norm_(heads.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            optimiser.zero_grad()
+            total += loss.item()
+        print(f"epoch {epoch} labels {total / len(batches):.3f} {time.monotonic() - started:.0f}s", flush=True)
+    return heads.eval()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--first", type=Path, required=True, help="the first stage's artifact, to learn from its mistakes")
+    parser.add_argument("--weights", type=Path, required=True, help="the network whose heads go on")
+    parser.add_argument("--passages", type=Path, default=claims.CORPUS / "train")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--cache", type=Path, help="keep the vectors there between runs")
+    parser.add_argument("folder", type=Path, help="the artifact of these weights; its labels are written anew")
+    args = parser.parse_args()
+    reader = AttributionReader.from_artifact(artifact.load(args.folder), threads=2)
+    heads = Network.of(torch.load(args.weights, weights_only=True, map_location="cpu")).eval().labels
+    assert heads is not None
+    unseen = list(by_reader(reader, list(claims.corpus_pages(passages.files(args.passages, True), reader.tokenizer))))
+    report(predict(heads, unseen), "events held out, before")
+    if args.cache and args.cache.exists():
+        seen = torch.load(args.cache, weights_only=False)
+    else:
+        seen = list(by_reader(reader, pages_of(args.data, args.passages, args.first, reader.tokenizer)))
+        if args.cache:
+            torch.save(seen, args.cache)
+    report(predict(train(heads, seen, args.seed, args.epochs, args.rate), unseen), "events held out")
+    export_labels(heads, args.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,8 @@
 """The network around the encoder: a cue layer over words, a second pass that reads each candidate cue's line, heads that label a claim.
 
 `CueHead` scores cue segments; `Conditioned` gives, for one cue, the scores of source and content segments and whether the cue is
-one at all; `LabelHeads` say what a claim does. `segment_loss` is the negative log probability of the gold segments under `counterclaim.read.decode`'s model.
+one at all; `LabelHeads` say what a claim does. `segment_loss` is the negative log probability of the gold segments under
+`counterclaim.read.decode`'s model.
 """
 
 from __future__ import annotations

@@ -28,9 +28,17 @@ class Word:
     end: int
 
 
-def words(text: str, offset: int = 0) -> list[Word]:
+class Words(list[Word]):
+    """The words of a text in order, and which words there are: most patterns are none of them, and are not looked for."""
+
+    def __init__(self, given: Iterable[Word]) -> None:
+        super().__init__(given)
+        self.texts = frozenset(word.text for word in self)
+
+
+def words(text: str, offset: int = 0) -> Words:
     """The words of `text`, and each ':' for one."""
-    return [Word(m[0].casefold().replace("’", "'"), offset + m.start(), offset + m.end()) for m in _WORD.finditer(text)]
+    return Words(Word(m[0].casefold().replace("’", "'"), offset + m.start(), offset + m.end()) for m in _WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,8 @@ class Patterns:
     def first(self, text: Sequence[Word], before: int | None = None) -> tuple[Pattern, Word, Word] | None:
         """The first place (of several patterns there the longest) that begins before word number `before`: pattern, first and last word."""
         known = self.by_first
+        if isinstance(text, Words) and known.keys().isdisjoint(text.texts):
+            return None
         for place, word in enumerate(text[:before]):
             if word.text not in known:
                 continue

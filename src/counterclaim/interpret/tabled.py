@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.interpret.acts import act_table
-from counterclaim.interpret.patterns import Word, words
+from counterclaim.interpret.patterns import Word, Words, words
 from counterclaim.interpret.roles import Part, role_table
 from counterclaim.interpret.wording import Worded, wording_table
 from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, Reality, Role
@@ -35,7 +35,7 @@ class Tabled:
 def tabled(text: str, source: Range | None, cue: Range | None, content: Sequence[Range]) -> Tabled:
     """Ask every table; without a cue the narrator speaks, whose plain act is `assess` where a source's is `state`."""
     by, how, what = (
-        [word for span in spans if span for word in words(text[slice(*span)], span[0])] for spans in ((source,), (cue,), content)
+        Words(word for span in spans if span for word in words(text[slice(*span)], span[0])) for spans in ((source,), (cue,), content)
     )
     found = act_table().decide(how, what, by)
     act = Worded(Act.ASSESS if cue is None else Act.STATE) if found is None else Worded(found.act, (found.first, found.last))

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Generic, TypeVar
 
-from counterclaim.interpret.patterns import Patterns, Word
+from counterclaim.interpret.patterns import Patterns, Word, Words
 from counterclaim.model.labels import CertaintyLevel, Occurred, Polarity, Reality
 
 OPENING = 24
@@ -57,7 +57,7 @@ class WordingTable:
 
     def reality(self, cue: Sequence[Word], content: Sequence[Word], asked: bool) -> Worded[Reality]:
         """Whether the content is asserted; `asked` says that it ends in a question mark."""
-        told = self.told.first([*cue, *content], len(cue) + CONDITION)
+        told = self.told.first(Words([*cue, *content]), len(cue) + CONDITION)
         if told is not None:
             return Worded(Reality.HEARSAY, told[1:])
         condition = self.conditional.first(content, CONDITION)

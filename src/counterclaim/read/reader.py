@@ -20,7 +20,7 @@ from counterclaim.model.span import Span
 from counterclaim.read import artifact as artifacts
 from counterclaim.read.artifact import Artifact, Calibration
 from counterclaim.read.choices import CHOICES, WORDS
-from counterclaim.read.decode import best_parts, cue_candidates
+from counterclaim.read.decode import Parts, best_parts, cue_candidates, pad
 from counterclaim.read.heads import REACH, views
 from counterclaim.read.look import look, together
 from counterclaim.read.select import Found, Range, found, outermost
@@ -37,12 +37,16 @@ if TYPE_CHECKING:
 
 TOGETHER = 8
 """Candidates read at once in the second pass, of like length."""
+DECODED = 32
+"""Candidates whose parts are searched side by side."""
 OUTER, INNER = slice(0, 3), slice(3, 6)
 """Cue scores of outermost claims and of those inside another's content."""
 DEEPEST = 3
 """Levels of claims inside claims that are read."""
 WORTH = 0.5
 """Probability of being a claim below which nobody asks what its words carry."""
+TELLING = 0.25
+"""Probability of a position on responsibility, or of a stated certainty, below which no word carries either."""
 SHORTEST = 4
 """Words of a content in which another claim may stand: source, cue and content, and something around them."""
 
@@ -154,14 +158,18 @@ class AttributionReader:
         scores = text.scores[:, level]
         chosen = cue_candidates(scores, ranges, (self.calibration if level == OUTER else self.inside).floor)
         chosen.sort(key=lambda c: (min(c.line_end, c.end + REACH) - max(c.line_start, c.start - REACH), c.start, c.end))
-        out = []
+        offsets, lengths, parts, logits = [], [], [], []
         for at in range(0, len(chosen), TOGETHER):
-            some = chosen[at : at + TOGETHER]
-            seen = views(some)
-            parts, logits = self.session.condition(text.vectors, scores, seen)
-            best = best_parts(parts, seen.lengths)
-            out += [found(*item) for item in zip(some, seen.words[:, 0].tolist(), best, logits.tolist(), strict=True)]
-        return out
+            seen = views(chosen[at : at + TOGETHER])
+            some, second = self.session.condition(text.vectors, scores, seen)
+            offsets += seen.words[:, 0].tolist()
+            lengths += seen.lengths.tolist()
+            parts += list(some)
+            logits += second.tolist()
+        best: list[Parts] = []
+        for at in range(0, len(chosen), DECODED):
+            best += best_parts(pad(parts[at : at + DECODED]), np.array(lengths[at : at + DECODED], np.int64))
+        return [found(*item) for item in zip(chosen, offsets, best, logits, strict=True)]
 
     def _attribution(self, document: Document, tokens: Tokens, claim: Found, depth: int) -> Attribution:
         def span(words: Range) -> Span:
@@ -177,14 +185,15 @@ class AttributionReader:
 
 
 def scores(chosen: Floats, words: Floats, tokens: Tokens, first: int, last: int) -> Scores:
-    """The logits of one claim as probabilities, by name; of what is hardly a claim without its words."""
+    """The logits of one claim as probabilities, by name; its words only where they may carry something."""
     choices: dict[str, dict[str, float]] = {}
     at = 0
     for name, labels in CHOICES.items():
         shares = np.exp(chosen[at : at + len(labels)] - chosen[at : at + len(labels)].max())
         choices[name] = dict(zip(labels, (shares / shares.sum()).tolist(), strict=True))
         at += len(labels)
-    if choices["claim"]["yes"] < WORTH:
+    telling = 1 - min(choices["position"]["none"], choices["certainty"]["unstated"])
+    if choices["claim"]["yes"] < WORTH or telling < TELLING:
         return Scores(choices, ())
     carried = 1 / (1 + np.exp(-words[: last - first]))
     places = tokens.spans[first:last].tolist()
