@@ -65,6 +65,14 @@ def test_who_holds_itself_responsible_is_the_source() -> None:
     assert (found.itself, found.words.exact) == (True, "The envoy")
 
 
+def test_a_state_that_the_source_speaks_for_is_not_the_source() -> None:
+    made = document("Istra's foreign minister said that it had no part in the blast.")
+    words = "Istra's foreign minister", "said", "that it had no part in the blast"
+    found = pointed(made, claim(made, *words), scores(made, actor="Istra's", **SAID))
+    assert found is not None
+    assert (found.itself, found.words.exact) == (False, "Istra's")
+
+
 @pytest.mark.parametrize(
     ("share", "position"), [(0.3, ("positive", 0.9)), (0.95, ("positive", 0.45)), (0.6, ("positive", 0.6)), (0.95, ("none", 0.9))]
 )

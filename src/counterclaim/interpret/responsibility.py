@@ -20,9 +20,15 @@ POSSIBLE = 0.35
 """Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
 GOES_ON = 0.3
 """Probability from which a word beside the surest one belongs to the actor's description."""
+MOST = 0.5
+"""Share of a source's words from which the words that name the actor are the source itself."""
 MARKED = 0.5
 """Probability from which a word is one of those that say it."""
 
+LEADING = frozenset({"and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "to", "with"})
+TRAILING = frozenset({"'s", "s", "’", "'", "a", "and", "by", "from", "in", "of", "or", "own", "the", "to", "with"})
+"""Words that do not open or close the naming of an actor."""
+ARTICLES = frozenset({"a", "an", "the"})
 NEVER_POSITIVE = frozenset({Reality.CONDITIONAL, Reality.QUESTION, Reality.HEARSAY})
 
 
@@ -49,10 +55,19 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     if best is None or shares[position] * best.carries["actor"] < LEAST or 1 - shares["none"] < LEAST:
         return None
     source = None if claim.source is None else claim.source.span
-    itself = source is not None and source.start <= best.start < source.end
-    words = source if itself and source is not None else _run(document, scores, best)
+    words = _run(document, scores, best)
+    itself = source is not None and source.start <= best.start < source.end and _most(words, source)
+    words = source if itself and source is not None else words
     role = max(Role, key=lambda label: scores.choices["role"][label])
     return Pointed(words, itself, _guarded(claim, position), role)
+
+
+def _most(words: Span, source: Span) -> bool:
+    """Whether the words that name the actor are the source, not the state or body that its description mentions."""
+    if not (source.start <= words.start and words.end <= source.end):
+        return True
+    whole, named = (sum(word.casefold() not in ARTICLES for word in span.exact.split()) for span in (source, words))
+    return named > MOST * whole
 
 
 def row(document: Document, claim: Claim, scores: Scores, found: Pointed, actor: str, event: str | None) -> Responsibility:
@@ -69,17 +84,25 @@ def _guarded(claim: Claim, position: Position) -> Position:
 
 
 def _run(document: Document, scores: Scores, best: Weighed) -> Span:
-    """The words around `best` that go on naming the actor, without anything but white space between them."""
+    """The words around `best` that go on naming the actor, without anything but white space between them, nor what only leads to them."""
 
     def goes_on(left: int, right: int, new: int) -> bool:
         apart = document.text[scores.words[left].end : scores.words[right].start].strip()
         return scores.words[new].carries["actor"] >= GOES_ON and not apart
 
-    first = last = scores.words.index(best)
+    at = first = last = scores.words.index(best)
     while first > 0 and goes_on(first - 1, first, first - 1):
         first -= 1
     while last + 1 < len(scores.words) and goes_on(last, last + 1, last + 1):
         last += 1
+
+    def word(i: int) -> str:
+        return document.text[scores.words[i].start : scores.words[i].end].casefold()
+
+    while first < at and word(first) in LEADING:
+        first += 1
+    while last > at and word(last) in TRAILING:
+        last -= 1
     return document.span(scores.words[first].start, scores.words[last].end)
 
 

@@ -41,6 +41,8 @@ class Understood:
     events: tuple[Event, ...] = ()
 
 
+OBJECTS = frozenset({"him", "her", "them"})
+
 Whose = Callable[[Sequence[Span]], Sequence[Actor]]
 """For the words of some actors, whom they stand for: known actors of the document, or new ones so described."""
 
@@ -87,6 +89,8 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
     events: dict[str, Event] = {}
     for (claim, scores), point in zip(kept, found, strict=True):
         actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
+        if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
+            actor = None  # nobody says 'him' of himself
         if point is not None and actor is not None:
             event = event_of(document, claim, scores)
             events.setdefault(event.id, event)

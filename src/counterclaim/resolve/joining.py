@@ -191,9 +191,17 @@ class Joiner:
         if word in self.placed:  # 'in Halden': the town, not short for 'Halden Rail Authority'
             return []
         opening = [e for e in bodies if e.key[0] == word and word not in self.tables.demonyms and "of" not in e.key]
-        return [e for e in opening if not self._own_name(word, e)] or [
-            e for e in bodies if name.article and e.key[-1] == word and word in self.tables.organisation
-        ]
+        return [e for e in opening if not self._own_name(word, e)] or self._heads(name, word, bodies)
+
+    def _heads(self, name: Name, word: str, bodies: list[Entity]) -> list[Entity]:
+        """Bodies whose name is short for its head: 'the Bureau' of 'Bureau of Frontiers', 'the Rifles' of 'Presidential Rifles'."""
+        heading = self.page.heading[name.first]
+        if not (name.article or heading):
+            return []
+        known = word in self.tables.organisation
+        ending = [e for e in bodies if e.key[-1] == word and (known or not self._own_name(word, e))]
+        opening = [e for e in bodies if e.key[:2] == (word, "of") and known]
+        return ending or opening
 
     def _own_name(self, word: str, longer: Entity) -> bool:
         """Whether a word stands before the longer name and more often, so that it is somebody else ('Velco' beside 'Velco Norda')."""

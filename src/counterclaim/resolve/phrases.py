@@ -44,6 +44,8 @@ class Phrases:
         if name is not None and name.last <= max(end, last):
             self._roles_in(first, name)
             return self._named(name, first)
+        if name is not None and name.first <= first:
+            return self._named(name, first)  # words cut out of a longer name
         if self._one_pronoun(first, end):
             return self.pronouns.settle(first)
         if {form(self.page, at) for at in range(first, end)} <= PRONOUNS | {"and", "or"}:
