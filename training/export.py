@@ -91,9 +91,8 @@ def export_labels(heads: LabelHeads, out: Path) -> None:
     _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out)})
 
 
-def _convert(
-    stem: str, module: nn.Module, inputs: Inputs, names: list[str], axes: Axes, scratch: Path, out: Path, *, quantise: bool
-) -> None:
+def _convert(graph: Graph, scratch: Path, out: Path, *, quantise: bool) -> None:
+    stem, module, inputs, names, axes = graph
     raw = scratch / f"{stem}.onnx"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
