@@ -40,26 +40,8 @@ WORDS = {
     "august",
 }
 """Given names that are common words too."""
-COMMON = set(
-    [
-        "united",
-        "states",
-        "republic",
-        "democratic",
-        "south",
-        "north",
-        "east",
-        "west",
-        "central",
-        "city",
-        "islands",
-        "saint",
-        "and",
-        "union",
-        "new",
-        "great",
-        "people",
-    ]
+COMMON = frozenset(
+    "united states republic democratic south north east west central city islands saint and union new great people".split()  # noqa: SIM905
 )
 """Common words in the names of states."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.interpret.principals import meant
 from counterclaim.model.claim import Claim, Responsibility
 from counterclaim.model.document import Document
 from counterclaim.model.labels import CertaintyLevel, Occurred, Position, Reality, Role
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.model.span import Span
 
-LEAST = 0.5
+LEAST = 0.7
 """Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
 POSSIBLE = 0.35
 """Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
@@ -55,8 +56,10 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     if best is None or shares[position] * best.carries["actor"] < LEAST or 1 - shares["none"] < LEAST:
         return None
     source = None if claim.source is None else claim.source.span
-    words = _run(document, scores, best)
-    itself = source is not None and source.start <= best.start < source.end and _most(words, source)
+    words = meant(document, claim, _run(document, scores, best))
+    if words is None:
+        return None
+    itself = source is not None and source.start <= words.start and words.end <= source.end and _most(words, source)
     words = source if itself and source is not None else words
     role = max(Role, key=lambda label: scores.choices["role"][label])
     return Pointed(words, itself, _guarded(claim, position), role)
@@ -64,8 +67,6 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
 
 def _most(words: Span, source: Span) -> bool:
     """Whether the words that name the actor are the source, not the state or body that its description mentions."""
-    if not (source.start <= words.start and words.end <= source.end):
-        return True
     whole, named = (sum(word.casefold() not in ARTICLES for word in span.exact.split()) for span in (source, words))
     return named > MOST * whole
 
