@@ -47,6 +47,15 @@ def labelled(document: Document, claim: Claim, found: Tabled, scores: Scores | N
     )
 
 
+def owning(document: Document, claim: Claim, scores: Scores) -> Claim:
+    """A claim in which a source holds itself responsible: nobody accuses itself, so it claims the deed or admits it."""
+    act = max((Act.CLAIM_RESPONSIBILITY, Act.ADMIT), key=lambda label: scores.choices["act"][label])
+    share = round(scores.choices["act"][act], 4)
+    confidence = tuple(Confidence("act", share) if one.label == "act" else one for one in claim.confidence)
+    reason = Reason("act by speaker", f"the source holds itself responsible: '{act}'", claim.cue, share)
+    return replace(claim, act=act, confidence=confidence, reasons=(reason,))
+
+
 def choose(name: str, kind: type[L], tabled: Worded[L], scores: Scores | None) -> L:
     """The model's label of one kind where it is sure, else the table's."""
     if scores is None:

@@ -15,7 +15,7 @@ from counterclaim.model.labels import CertaintyLevel, Occurred, Position, Realit
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.model.span import Span
 
-LEAST = 0.7
+LEAST = 0.6
 """Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
 POSSIBLE = 0.35
 """Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
@@ -55,6 +55,8 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     best = max(scores.words, key=lambda word: word.carries["actor"], default=None)
     if best is None or shares[position] * best.carries["actor"] < LEAST or 1 - shares["none"] < LEAST:
         return None
+    if not any(span.start <= best.start < span.end for span in claim.spans()):
+        return None  # somebody named beside the claim: every second time it is somebody else
     source = None if claim.source is None else claim.source.span
     words = meant(document, claim, _run(document, scores, best))
     if words is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.interpret.events import event_of
-from counterclaim.interpret.labels import labelled
+from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, narrated
 from counterclaim.interpret.overstated import marked
 from counterclaim.interpret.responsibility import doubtful, pointed, row
@@ -20,7 +20,7 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.event import Event
 from counterclaim.model.ids import outlet_id
-from counterclaim.model.labels import ActorKind, Voice
+from counterclaim.model.labels import Act, ActorKind, Position, Voice
 from counterclaim.model.ports import Labeller
 from counterclaim.model.reading import Asked, Attribution, Scores
 from counterclaim.model.span import Span
@@ -92,6 +92,8 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
         if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
             actor = None  # nobody says 'him' of himself
         if point is not None and actor is not None:
+            if claim.act is Act.ACCUSE and actor == claim.speaker and point.position is Position.POSITIVE:
+                claim = owning(document, claim, scores)
             event = event_of(document, claim, scores)
             events.setdefault(event.id, event)
             claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event.id),), event=event.id)
