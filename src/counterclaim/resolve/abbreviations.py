@@ -73,15 +73,18 @@ def stretched(name: Name, page: Page) -> Name:
 
 def by_initials(names: Iterable[Name], entities: Iterable[Entity], page: Page, tables: Tables) -> dict[str, Entity]:
     """The entity of each one-word name in capitals that is the initials of exactly one longer name, by that word."""
-    table: dict[str, list[Entity]] = defaultdict(list)
+    bodies: dict[str, list[Entity]] = defaultdict(list)
+    people: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        if len(entity.key) > 1 and entity.names and entity.key[0] not in tables.given:
+        if len(entity.key) > 1 and entity.names:
+            table = people if entity.key[0] in tables.given else bodies
             table["".join(word[0] for word in entity.key if word not in LINKS)].append(entity)
             table["".join(word[0] for word in entity.key)].append(entity)
     found = {}
     for name in names:
         word = name.core[0]
         surface = page.words[name.first]
+        table = people if page.label[name.first] else bodies  # people go by initials only on the labels of an interview
         if len(word) > 1 and surface.replace(".", "").isupper() and len({id(e) for e in table.get(word, ())}) == 1:
             found[word] = table[word][0]
     return found

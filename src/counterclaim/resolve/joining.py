@@ -40,7 +40,8 @@ class Joiner:
         self.surnames = {name.core[-1] for name in names if len(name.core) > 1 and name.core[0] in self.tables.given}
         bodies = self.tables.organisation
         persons = {name.core for name in names if len(name.core) == 2 and name.person >= 2 and name.core[1] not in bodies}
-        names = self._apart([stretched(_behind_place(name, persons), self.page) for name in names if not self._adjective(name)])
+        named = (_behind_body(_behind_place(name, persons), self.tables) for name in names if not self._adjective(name))
+        names = self._apart([stretched(name, self.page) for name in named])
         for name in names:
             if len(name.core) > 1 or self._state(name):
                 self._place(name)
@@ -250,6 +251,18 @@ def _behind_place(name: Name, persons: Set[tuple[str, ...]]) -> Name:
     """A name without the two words or more behind 'the' that stand before a person named elsewhere ('for the Far North Ana Vel')."""
     if name.article and not name.title and len(name.core) > 3 and len(name.core) == name.last - name.first and name.core[-2:] in persons:
         name.first, name.core, name.article = name.last - 2, name.core[-2:], False
+    return name
+
+
+def _behind_body(name: Name, tables: Tables) -> Name:
+    """A person's name without the state or body whose officer it is ('the president of Norda Ana Vel')."""
+    core = name.core
+    if name.title or len(core) < 3 or len(core) != name.last - name.first or core[0] in tables.given:
+        return name
+    at = next((i for i in range(1, len(core) - 1) if core[i] in tables.given), 0)
+    led = at and (" ".join(core[:at]) in tables.states or core[at - 1] in tables.organisation)
+    if led and len(core) - at <= 3 and not tables.organisation.intersection(core[at:]):
+        name.first, name.core, name.article = name.last - (len(core) - at), core[at:], False
     return name
 
 

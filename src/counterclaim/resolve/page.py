@@ -19,10 +19,10 @@ from counterclaim.text.sentences import lines, sentences
 
 # Tokens that may be a quotation mark, whichever way it opens.
 QUOTES = frozenset({'"', "“", "”", "''", "‘", "’", "'"})
-# Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes, one mark of punctuation.
+# Initials ('J.', 'U.S.'), abbreviated titles, words with inner hyphens and apostrophes (but 'in Halden.Vel said' lacks a space), one mark.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s)|(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Del|Hon|Jr|Sr|St|Det|Insp|Supt|Atty|Pres)\."
-    r"|[^\W_]+(?:[-’'&.](?=[^\W_])[^\W_]+)*|''|``|[^\w\s]"
+    r"|[^\W_]+(?:(?:[-’'&]|\.(?![A-Z][a-z]))(?=[^\W_])[^\W_]+)*|''|``|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"[’'][sS]$")
 _OPENING, _CLOSING = {"“", "«", "``"}, {"”", "»"}
