@@ -68,6 +68,10 @@ def test_a_colon_introduces_the_next_paragraph(cue: str, tail: str) -> None:
     assert read(text, (cue, "Vel", "the visit")) == [("said", ["“The border stays closed.”"], False)]
 
 
+def test_a_colon_that_is_the_cue_stays_the_cue() -> None:
+    assert read("Vel:\n\n“The border stays closed.”", (":", "Vel", ":")) == [(":", ["“The border stays closed.”"], False)]
+
+
 def test_without_marks_it_introduces_one_paragraph_verbatim() -> None:
     text = "Vel said:\n\nI thank the crews. I know it was hard.\n\nWe will rebuild."
     assert read(text, ("said:", "Vel", ":"), ("know", "I", "it was hard")) == [("said", ["I thank the crews. I know it was hard."], True)]

@@ -120,6 +120,6 @@ def _with_more(document: Document, attribution: Attribution, speaking: _Speaking
     more = tuple(document.span(*line) for line in speaking.more)
     cue = attribution.cue
     if cue is not None and speaking.introduced:
-        cue = document.span(cue.start, cue.start + len(cue.exact.rstrip(": ")))
+        cue = document.span(cue.start, cue.start + len(cue.exact.rstrip(": ") or cue.exact))
     content = more if speaking.introduced else (*attribution.content, *more)
     return replace(attribution, cue=cue, content=content, verbatim=attribution.verbatim or speaking.printed)
