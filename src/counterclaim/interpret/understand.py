@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from counterclaim.interpret.events import event_of
 from counterclaim.interpret.labels import labelled, owning
@@ -41,6 +42,8 @@ class Understood:
     events: tuple[Event, ...] = ()
 
 
+DENIED = 0.3
+"""The same for a denial: one that is missed is worse than one that says little ('which the group has denied')."""
 OBJECTS = frozenset({"him", "her", "them"})
 
 Whose = Callable[[Sequence[Span]], Sequence[Actor]]
@@ -64,8 +67,8 @@ def understand(
     every, tables = [*claims, *told], [*found, *(_tabled(document, claim) for claim in told)]
     scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
     kept = [
-        (_scored(labelled(document, claim, table, scores), scores), scores)
-        for claim, table, scores in zip(every, tables, scored, strict=True)
+        (_scored(claim, scores), scores)
+        for claim, scores in zip(map(partial(labelled, document), every, tables, scored), scored, strict=True)
         if scores.choices["claim"]["yes"] >= _least(claim)
     ]
     held = responsible(document, kept, whose)
@@ -107,7 +110,9 @@ def _least(claim: Claim) -> float:
     """The probability of being a claim at all that one must reach: none for a printed turn."""
     if claim.voice is Voice.NARRATOR:
         return LEAST
-    return 0.0 if claim.cue is None or claim.cue.exact == ":" else CLAIMED
+    if claim.cue is None or claim.cue.exact == ":":
+        return 0.0
+    return DENIED if claim.act is Act.DENY else CLAIMED
 
 
 def _tabled(document: Document, claim: Claim) -> Tabled:
