@@ -18,6 +18,7 @@ from counterclaim.read.artifact import Calibration, load
 from counterclaim.read.reader import INNER, OUTER, AttributionReader
 from counterclaim.read.select import Found, outermost
 from training import opennews, passages, polnear
+from training.export import written
 from training.polnear import Article, Gold
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "train"
@@ -119,7 +120,7 @@ def main() -> None:
     inner, more = inside([_candidates(reader, a, [f for f, _ in a.inner]) for a in nested], nested, artifact.inside)
     path = args.folder / "reader.json"
     manifest = json.loads(path.read_text("utf-8")) | {"calibration": _rounded(outer), "inside": _rounded(inner)}
-    path.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    path.write_text(written(manifest), "utf-8")
     print(" ".join(f"{r} {v:.1f}" for r, v in scores.items()), manifest["calibration"])
     print("inside", " ".join(f"{r} {v:.1f}" for r, v in more.items()), manifest["inside"])
 

@@ -84,11 +84,11 @@ def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> Non
     _write(out, manifest)
 
 
-def export_labels(heads: LabelHeads, out: Path) -> None:
-    """Write the third graph of an artifact anew."""
+def export_labels(heads: LabelHeads, out: Path, sieve: dict[str, object]) -> None:
+    """Write the third graph of an artifact anew, and the sieve before it."""
     with tempfile.TemporaryDirectory() as folder:
         _convert(labels_graph(heads), Path(folder), out, quantise=True)
-    _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out)})
+    _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out), "sieve": sieve})
 
 
 def _convert(graph: Graph, scratch: Path, out: Path, *, quantise: bool) -> None:
@@ -108,7 +108,13 @@ def _hashes(out: Path) -> dict[str, str]:
 
 
 def _write(out: Path, manifest: dict[str, object]) -> None:
-    (out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    (out / "reader.json").write_text(written(manifest), "utf-8")
+
+
+def written(manifest: dict[str, object]) -> str:
+    """A manifest as it stands in the file: the sieve's many numbers on one line."""
+    lines = [f"  {json.dumps(key)}: {json.dumps(value, indent=None if key == 'sieve' else 2)}" for key, value in manifest.items()]
+    return "{\n" + ",\n".join(line.replace("\n", "\n  ") for line in lines) + "\n}\n"
 
 
 def trim(network: Network) -> dict[str, object]:

@@ -25,7 +25,7 @@ from counterclaim.read import artifact
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.reader import AttributionReader
 from counterclaim.read.windows import cut, pack
-from training import claims, opennews, passages
+from training import claims, opennews, passages, sieve
 from training.claims import KINDS, Example, Page
 from training.export import export_labels
 from training.network import LabelHeads, Network
@@ -226,8 +226,9 @@ def main() -> None:
         seen = list(by_reader(reader, pages_of(args.data, args.passages, args.first, reader.tokenizer)))
         if args.cache:
             torch.save(seen, args.cache)
+    weights, bias = sieve.fit(seen, unseen)
     report(predict(train(heads, seen, args.seed, args.epochs, args.rate), unseen), "events held out")
-    export_labels(heads, args.folder)
+    export_labels(heads, args.folder, {"weights": weights, "bias": bias})
 
 
 if __name__ == "__main__":

@@ -63,15 +63,17 @@ def understand(
     if labeller is None:
         return Understood(tuple(labelled(document, c, t, None) for c, t in zip(claims, found, strict=True)), tuple(actors), ())
     outlet = _outlet(document)
-    told = [narrated(document, sentence, None if outlet is None else outlet.id) for sentence in candidates(document, attributions)]
+    plain = list(candidates(document, attributions))
+    kept = [sentence for sentence, passes in zip(plain, labeller.sift(document, plain), strict=True) if passes]
+    told = [narrated(document, sentence, None if outlet is None else outlet.id) for sentence in kept]
     every, tables = [*claims, *told], [*found, *(_tabled(document, claim) for claim in told)]
     scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
-    kept = [
+    claimed = [
         (_scored(claim, scores), scores)
         for claim, scores in zip(map(partial(labelled, document), every, tables, scored), scored, strict=True)
         if scores.choices["claim"]["yes"] >= _least(claim)
     ]
-    held = responsible(document, kept, whose)
+    held = responsible(document, claimed, whose)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
     known = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
     return Understood(marked(held.claims), tuple(known.values()), held.doubtful, held.events)

@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Asked, Reading, Scores
+from counterclaim.model.span import Span
 
 
 class Reader(Protocol):
@@ -31,6 +32,10 @@ class Labeller(Protocol):
 
     Promises: one answer for each claim asked, in order, the same whatever else is asked.
     """
+
+    def sift(self, document: Document, sentences: Sequence[Span]) -> tuple[bool, ...]:
+        """Which sentences of `document` may be claims of the narrator's: the others need not be asked about."""
+        ...
 
     def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
         """The scores of some claims of `document`."""

@@ -61,14 +61,26 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """Weights of the mean and the maximum of a sentence's word vectors (768), and a bias: it passes where the sum is above 0."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
-    """A checked artifact: its folder, name, the hash that stands for all of it, and its calibrations: of outermost and of inner claims."""
+    """A checked artifact: its folder, name, the hash that stands for all of it, and its calibrations: of outermost and of inner claims.
+
+    `sieve` (None: everything passes) tells which sentences may be the narrator's claims.
+    """
 
     folder: Path
     name: str
     sha256: str
     calibration: Calibration
     inside: Calibration
+    sieve: Sieve | None = None
 
     def path(self, name: str) -> Path:
         """Path of one of its files."""
@@ -87,6 +99,7 @@ def load(folder: Path = BUNDLED) -> Artifact:
         found = json.loads(raw)
         files = dict(found["files"])
         calibration, inside = _calibration(found["calibration"]), _calibration(found["inside"])
+        sieve = _sieve(found["sieve"]) if "sieve" in found else None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: no readable reader.json ({error})") from error
     if found.get("format") != FORMAT:
@@ -97,7 +110,7 @@ def load(folder: Path = BUNDLED) -> Artifact:
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             raise ModelError(f"{path}: missing or damaged (its hash is not the one in reader.json)")
-    return Artifact(folder, str(found["name"]), hashlib.sha256(raw).hexdigest(), calibration, inside)
+    return Artifact(folder, str(found["name"]), hashlib.sha256(raw).hexdigest(), calibration, inside, sieve)
 
 
 def _calibration(numbers: dict[str, Any]) -> Calibration:
@@ -108,6 +121,10 @@ def _calibration(numbers: dict[str, Any]) -> Calibration:
         cue=_weights(numbers["cue"]),
         score=_weights(numbers["score"]),
     )
+
+
+def _sieve(numbers: dict[str, Any]) -> Sieve:
+    return Sieve(tuple(map(float, numbers["weights"])), float(numbers["bias"]))
 
 
 def _weights(numbers: Sequence[float]) -> tuple[float, float, float, float]:

@@ -18,7 +18,7 @@ from counterclaim.model.document import Document, Section
 from counterclaim.model.reading import Asked, Attribution, Reading, Scores, Weighed
 from counterclaim.model.span import Span
 from counterclaim.read import artifact as artifacts
-from counterclaim.read.artifact import Artifact, Calibration
+from counterclaim.read.artifact import Artifact, Calibration, Sieve
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.decode import Parts, best_parts, cue_candidates, pad
 from counterclaim.read.heads import REACH, views
@@ -68,9 +68,12 @@ class Encoded:
 class AttributionReader:
     """Reads attributions with one network; keeps the promises of `model.ports.Reader`."""
 
-    def __init__(self, name: str, tokenizer: Tokenizer, session: Session, calibration: Calibration, inside: Calibration) -> None:
+    def __init__(
+        self, name: str, tokenizer: Tokenizer, session: Session, calibration: Calibration, inside: Calibration, sieve: Sieve | None = None
+    ) -> None:
         self._name, self.tokenizer, self.session = name, tokenizer, session
         self.calibration, self.inside = calibration, inside
+        self._sieve = None if sieve is None else (np.array(sieve.weights, np.float32), sieve.bias)
         self._last: tuple[tuple[str, tuple[Section, ...]], Tokens, Encoded | None] | None = None
 
     @classmethod
@@ -84,7 +87,7 @@ class AttributionReader:
             session = OnnxSession(encoder, heads, labels if labels.exists() else None, threads)
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ModelError(f"{artifact.folder}: {error}") from error
-        return cls(f"{artifact.name} {artifact.sha256[:12]}", tokenizer, session, artifact.calibration, artifact.inside)
+        return cls(f"{artifact.name} {artifact.sha256[:12]}", tokenizer, session, artifact.calibration, artifact.inside, artifact.sieve)
 
     @property
     def name(self) -> str:
@@ -100,6 +103,19 @@ class AttributionReader:
         claims += self._within(encoded, [claim for claim, _ in claims])
         claims.sort(key=lambda item: (item[0].cue, item[1]))
         return Reading(document.id, tuple(self._attribution(document, tokens, *claim) for claim in claims))
+
+    def sift(self, document: Document, sentences: Sequence[Span]) -> tuple[bool, ...]:
+        """Which sentences may be the narrator's claims, by mean and maximum of their words' vectors; all where no sieve was made."""
+        if self._sieve is None:
+            return (True,) * len(sentences)
+        weights, bias = self._sieve
+        tokens, encoded = self._encoded(document)
+        out = []
+        for sentence in sentences:
+            words = _words(tokens, sentence)
+            own = encoded.vectors[slice(*words)] if encoded is not None and words else None
+            out.append(own is not None and float(np.concatenate([own.mean(0), own.max(0)]) @ weights) + bias > 0)
+        return tuple(out)
 
     def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
         """How likely each label of some claims of `document` is; what has no word that the tokenizer knows is no claim."""
