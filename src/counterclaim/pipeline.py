@@ -72,18 +72,24 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
 def whose(
     document: Document, sources: Sequence[Span], attributions: Sequence[Attribution], actors: Sequence[Actor], spans: Sequence[Span]
 ) -> list[Actor]:
-    """For whom the words of some actors stand, resolved like sources beside the sources; what stands for nobody is a described source."""
-    if not spans:
-        return []
-    again = resolve(document, [*sources, *spans], attributions)
-    first = {actor.id: actor for actor in actors}
-    fresh = (replace(actor, relations=tuple(r for r in actor.relations if r.actor in first)) for actor in again.actors)
-    known = {actor.id: actor for actor in fresh} | first  # as the sources alone have them, where both do
-    out = []
-    for span, speaker in zip(spans, again.speaker_of[len(sources) :], strict=True):
-        described = Actor(actor_id(document.id, span), span.exact, ActorKind.DESCRIBED_SOURCE, mentions=(span,))
-        out.append(described if speaker.actor is None else known[speaker.actor])
-    return out
+    """For whom the words of some actors stand: known mentions, or resolved like sources beside the sources; else a described source."""
+    mentioned = {_bare(mention): actor for actor in actors for mention in actor.mentions}
+    left = [span for span in spans if _bare(span) not in mentioned]
+    found = {span: mentioned[_bare(span)] for span in spans if _bare(span) in mentioned}
+    if left:
+        again = resolve(document, [*sources, *left], attributions)
+        first = {actor.id: actor for actor in actors}
+        fresh = (replace(actor, relations=tuple(r for r in actor.relations if r.actor in first)) for actor in again.actors)
+        known = {actor.id: actor for actor in fresh} | first  # as the sources alone have them, where both do
+        for span, speaker in zip(left, again.speaker_of[len(sources) :], strict=True):
+            described = Actor(actor_id(document.id, span), span.exact, ActorKind.DESCRIBED_SOURCE, mentions=(span,))
+            found[span] = described if speaker.actor is None else known[speaker.actor]
+    return [found[span] for span in spans]
+
+
+def _bare(span: Span) -> tuple[int, int]:
+    """Where a mention stands without its article."""
+    return span.start + 4 * span.exact[:4].casefold().startswith("the "), span.end
 
 
 def read_one(text_or_path: str | PathLike[str], reader: Reader | None = None) -> Dossier:

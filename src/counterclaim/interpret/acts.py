@@ -47,10 +47,11 @@ class ActTable:
     def __init__(self, table: dict[str, list[dict[str, object]]]) -> None:
         self.rules = [_rule(entry) for entry in table["act"]]
         self.plain = [rule for rule in self.rules if rule.plain]
+        self._by_cue, self._by_content = _openings(self.rules, "cue", "needs"), _openings(self.rules, "content")
 
     def decide(self, cue: Sequence[Word], content: Sequence[Word], source: Sequence[Word] = ()) -> Decided | None:
         """The first act whose cue fits, or its cue and content together; then the first whose content fits; then the plain one."""
-        for rule in self.rules:
+        for rule in self._fitting(self._by_cue, cue):
             if rule.plain or (rule.source is not None and rule.source.first(source) is None):
                 continue
             found = rule.cue.first(cue)
@@ -60,7 +61,7 @@ class ActTable:
                 found = rule.content.first(content, OPENING)
                 if found is not None:
                     return Decided(rule.act, *found)
-        for rule in self.rules:
+        for rule in self._fitting(self._by_content, content):
             if not rule.together and rule.needs is None:
                 found = rule.content.first(content, OPENING)
                 if found is not None:
@@ -70,6 +71,20 @@ class ActTable:
             if found is not None:
                 return Decided(rule.act, *found)
         return None
+
+
+    def _fitting(self, openings: dict[str, list[int]], text: Sequence[Word]) -> list[_Rule]:
+        """The rules, in order, of which some pattern begins with a word of the text."""
+        return [self.rules[i] for i in sorted({i for word in text for i in openings.get(word.text, ())})]
+
+
+def _openings(rules: Sequence[_Rule], *kinds: str) -> dict[str, list[int]]:
+    """For every word the numbers of the rules that have a pattern of these kinds beginning with it."""
+    out: dict[str, list[int]] = {}
+    for i, rule in enumerate(rules):
+        for word in {word for kind in kinds if (patterns := getattr(rule, kind)) is not None for word in patterns.by_first}:
+            out.setdefault(word, []).append(i)
+    return out
 
 
 def _rule(entry: dict[str, object]) -> _Rule:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 TOGETHER = 8
 """Candidates read at once in the second pass, of like length."""
-DECODED = 32
+DECODED = 96
 """Candidates whose parts are searched side by side."""
 OUTER, INNER = slice(0, 3), slice(3, 6)
 """Cue scores of outermost claims and of those inside another's content."""

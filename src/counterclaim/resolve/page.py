@@ -81,21 +81,24 @@ def read_page(document: Document, tables: Tables) -> Page:
 
 def _add_tokens(page: Page, sentence: tuple[int, int], number: int, row: int, head: bool) -> None:
     text, opens = page.document.text, True
+    places: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, *sentence):
-        word, start, end = match[0], match.start(), match.end()
-        tail = _POSSESSIVE.search(word) if len(word) > 2 else None
-        pieces = [(start, end - 2), (end - 2, end)] if tail else [(start, end)]
-        for a, b in pieces:
-            piece = text[a:b]
-            page.starts.append(a)
-            page.ends.append(b)
-            page.words.append(piece)
-            page.lows.append(piece.lower().replace("’", "'"))
-            page.sentence.append(number)
-            page.line.append(row)
-            page.heading.append(head)
-            page.opens.append(opens)
-            opens = (opens and not piece[0].isalnum()) or piece in _OPENING or piece == ":"
+        start, end = match.span()
+        if end - start > 2 and _POSSESSIVE.search(text, end - 2, end):
+            places += [(start, end - 2), (end - 2, end)]
+        else:
+            places.append((start, end))
+    words = [text[a:b] for a, b in places]
+    page.starts += [a for a, _ in places]
+    page.ends += [b for _, b in places]
+    page.words += words
+    page.lows += [word.lower().replace("’", "'") for word in words]
+    page.sentence += [number] * len(words)
+    page.line += [row] * len(words)
+    page.heading += [head] * len(words)
+    for word in words:
+        page.opens.append(opens)
+        opens = (opens and not word[0].isalnum()) or word in _OPENING or word == ":"
 
 
 def _mark_quotes(page: Page, mark: int) -> None:
