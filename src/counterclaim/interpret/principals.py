@@ -32,7 +32,8 @@ def principal(document: Document, source: Span) -> Span | None:
 def meant(document: Document, claim: Claim, words: Span) -> Span | None:
     """The words of whom `words` mean: their own, those of the source, or of whom it speaks for; None where they mean somebody's own people
     and it is not told whose."""
-    first = words.exact.split()[0].casefold()
+    first = words.exact.split()[0]
+    first = "" if len(first) > 1 and first.isupper() else first.casefold()  # 'US' is no 'us'
     if first not in PLURAL and first not in OWN:
         return words
     source = None if claim.source is None else claim.source.span
