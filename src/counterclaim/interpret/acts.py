@@ -72,7 +72,6 @@ class ActTable:
                 return Decided(rule.act, *found)
         return None
 
-
     def _fitting(self, openings: dict[str, list[int]], text: Sequence[Word]) -> list[_Rule]:
         """The rules, in order, of which some pattern begins with a word of the text."""
         return [self.rules[i] for i in sorted({i for word in text for i in openings.get(word.text, ())})]
