@@ -15,7 +15,7 @@ from counterclaim.model.labels import CertaintyLevel, Occurred, Position, Realit
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.model.span import Span
 
-LEAST = 0.6
+LEAST = 0.85
 """Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
 POSSIBLE = 0.35
 """Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
