@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.interpret.labels import labelled
+from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import tabled
 from counterclaim.model.claim import Claim, Content, Source
@@ -108,3 +108,18 @@ def test_labels_are_the_models_where_it_is_sure_and_the_tables_where_it_is_not()
     assert unsure.act is Act.DENY
     assert unsure.reasons[0].span is not None
     assert unsure.reasons[0].span.exact == "denied"
+
+
+def test_an_actor_named_beside_the_claim_is_none() -> None:
+    made = document("The envoy said that Istra paid for the blast, with Norda listening.")
+    assert pointed(made, claim(made), scores(made, actor="Norda", **SAID)) is None
+
+
+def test_nobody_accuses_himself() -> None:
+    made = document(TEXT)
+    sure = scores(made, **SAID | {"act": ("accuse", 0.9)})
+    accusing = labelled(made, claim(made), tabled(made.text, (0, 9), (10, 14), [(15, 44)]), sure)
+    assert accusing.act is Act.ACCUSE
+    owned = owning(made, accusing, sure)
+    assert owned.act in (Act.CLAIM_RESPONSIBILITY, Act.ADMIT)
+    assert owned.reasons[0].span == owned.cue

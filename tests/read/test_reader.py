@@ -105,3 +105,19 @@ def test_what_has_no_word_is_no_claim(reader: AttributionReader) -> None:
 
 def document_hints() -> tuple[float, ...]:
     return hints_of(tabled("Vel said it.", (0, 3), (4, 8), ((9, 11),)))
+
+
+def test_the_sieve_lets_blame_through_and_stops_plain_sentences(reader: AttributionReader) -> None:
+    blame = "The Maritime Front sank the ferry."
+    plain = ["The shop opens at nine.", "The ferry has two decks and a bar.", "Tickets cost four crowns."]
+    document = whole("\n\n".join([blame, *plain]))
+    spans = [document.span(document.text.index(words), document.text.index(words) + len(words)) for words in [blame, *plain]]
+    passed = reader.sift(document, spans)
+    assert passed[0]
+    assert not all(passed)
+
+
+def test_without_a_sieve_every_sentence_passes(reader: AttributionReader) -> None:
+    document = whole(ARTICLE)
+    bare = AttributionReader("bare", reader.tokenizer, reader.session, reader.calibration, reader.inside)
+    assert bare.sift(document, [document.span(0, 5), document.span(6, 11)]) == (True, True)

@@ -20,7 +20,7 @@ OWN = frozenset({"my", "our", "his", "her", "its", "their"})
 
 _NAME = r"[^\W\d_a-z][^\s,;:()]*(?:\s+(?:of\s+(?:the\s+)?)?[^\W\d_a-z][^\s,;:()]*)*"
 _OWNER = re.compile(rf"(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?(?P<name>{_NAME}?)['’]s?\s+(?:\w+\s+)*?[a-z]")
-_BEHIND = re.compile(rf"[a-z]\s+(?:of|for|from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<name>{_NAME})")
+_BEHIND = re.compile(rf"(?:^|\s)[a-z]\w*\s+(?:of|for|from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<name>{_NAME})")
 
 
 def principal(document: Document, source: Span) -> Span | None:
