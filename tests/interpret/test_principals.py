@@ -23,6 +23,7 @@ def claim(made: Document, source: str | None, act: Act) -> Claim:
     [
         ("The foreign minister of neighbouring Lachmar, Ana Vel", "Lachmar"),
         ("Istra's envoy, Per Lunn", "Istra"),
+        ("Per Lunn, Istra's envoy in Velm", "Istra"),
         ("A spokesman for the Fifth Desk", "Fifth Desk"),
         ("a deputy of the opposition Civic Bloc", "Civic Bloc"),
         ("the Bureau of Frontiers", None),

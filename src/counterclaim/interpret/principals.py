@@ -19,13 +19,13 @@ PLURAL = frozenset({"we", "us", "ourselves"})
 OWN = frozenset({"my", "our", "his", "her", "its", "their"})
 
 _NAME = r"[^\W\d_a-z][^\s,;:()]*(?:\s+(?:of\s+(?:the\s+)?)?[^\W\d_a-z][^\s,;:()]*)*"
-_OWNER = re.compile(rf"(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?(?P<name>{_NAME}?)['’]s?\s+(?:\w+\s+)*?[a-z]")
+_OWNER = re.compile(rf"(?:^|,\s)(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?(?P<name>{_NAME}?)['’]s?\s+(?:\w+\s+)*?[a-z]")
 _BEHIND = re.compile(rf"(?:^|\s)[a-z]\w*\s+(?:of|for|from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<name>{_NAME})")
 
 
 def principal(document: Document, source: Span) -> Span | None:
     """The name of the state or body whose officer or spokesman a source's description says it is."""
-    found = _OWNER.match(source.exact) or _BEHIND.search(source.exact)
+    found = _OWNER.search(source.exact) or _BEHIND.search(source.exact)
     return None if found is None else document.span(source.start + found.start("name"), source.start + found.end("name"))
 
 
