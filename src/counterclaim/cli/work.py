@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -196,7 +196,10 @@ class _Pool:
             return broken
 
     def _restart(self) -> None:
+        """Start anew; a broken executor may overlook a process that it was just starting, and would wait for it at exit for ever."""
         self.close()
+        for process in active_children():
+            process.kill()
         self._executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
