@@ -57,7 +57,8 @@ def resolve(document: Document, sources: Sequence[Span], attributions: Sequence[
         if attribution.source is not None:
             claims[attribution.source] = (*claims.get(attribution.source, ()), attribution)
     entities = reading.run(sources, [claims.get(span, ()) for span in sources])
-    ids, actors = Assembly(reading.notes, reading.describer.described).actors(entities)
+    in_place = [entity for _, entity in sorted(zip(sources, entities, strict=True), key=lambda item: (item[0].start, item[0].end))]
+    ids, actors = Assembly(reading.notes, reading.describer.described).actors(in_place)
     kinds = {actor.id: SourceKind.DESCRIBED if actor.kind is ActorKind.DESCRIBED_SOURCE else SourceKind.NAMED for actor in actors}
     found = [None if entity is None else ids.get(id(entity)) for entity in entities]
     return Resolution(actors, tuple(Speaker(actor, SourceKind.DESCRIBED if actor is None else kinds[actor]) for actor in found))
