@@ -56,6 +56,7 @@ def test_what_stands(text: str, source: str | None, cue: str, content: str) -> N
         ('Vel said they met "almost daily." It rained.', 'they met "almost', 'they met "almost daily."'),
         ("Vel said it depends on how it is used. It rained.", "it depends on how it is", "it depends on how it is used"),
         ("Vel said it was low on Monday, when it rained.", "it was low", "it was low"),
+        ('Vel said "it was low\r"', '"it was low', '"it was low'),  # a carriage return ends a line too
         ("Vel said it was low and called for more of the same.", "it was low", "it was low"),
         (
             'Vel said "it was low. It was a long and very dry summer up there, as far as anybody can remember," Orl said.',

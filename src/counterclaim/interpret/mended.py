@@ -13,6 +13,7 @@ from dataclasses import replace
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
+from counterclaim.text.sentences import line_end
 
 _BARE = frozenset({"which", "who", "whom", "that which", "what"})
 # A cue without a source is one by its form: an adverb, a passive, a noun. These forms of a verb have a subject, which was not found.
@@ -70,14 +71,13 @@ def _is_active(text: str, cue: Span) -> bool:
 
 def _closed(text: str, span: Span) -> int:
     """Where a content should end: behind the mark that closes the quotation it opens, or with the last words of its sentence."""
-    line_end = text.find("\n", span.end)
-    line_end = len(text) if line_end < 0 else line_end
+    end = line_end(text, span.end)
     for opening, closing in _CLOSING.items():
         opened = span.exact.count(opening) % 2 == 1 if opening == closing else span.exact.count(opening) > span.exact.count(closing)
         if opened:
-            at = text.find(closing, span.end, min(line_end, span.end + _NEAR))
+            at = text.find(closing, span.end, min(end, span.end + _NEAR))
             return at + 1 if at >= 0 and not re.search(r"[.!?]\s", text[span.end : at]) else span.end
-    rest = _REST.match(text, span.end, line_end)
+    rest = _REST.match(text, span.end, end)
     return rest.end() if rest else span.end
 
 

@@ -10,6 +10,13 @@ from functools import cache
 from typing import Any
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line that goes on at `start` ends."""
+    found = _BREAK.search(text, start)
+    return len(text) if found is None else found.start()
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
