@@ -25,7 +25,7 @@ from counterclaim.read.heads import views
 from counterclaim.read.windows import WINDOW, cut, pack
 from training import claims, opennews, passages, polnear
 from training.encoder import LAYERS, Encoder
-from training.labels import Told, label_loss, pages_of, predict, report
+from training.labels import Told, by_network, label_loss, pages_of, predict, report
 from training.network import NARROW, LabelHeads, Network, segment_loss
 from training.polnear import Article, Gold, Inner
 from training.vocabulary import tokenizer
@@ -287,9 +287,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="an encoder adapted by training.adapt; without it MiniLM as published")
     parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
     parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too, and from open news with it")
-    parser.add_argument(
-        "--first", type=Path, help="the artifact of the first stage, with --passages: what it wrongly takes for claims is learned from"
-    )
+    parser.add_argument("--first", type=Path, help="with --passages: the first stage's artifact, to learn from its mistakes")
     parser.add_argument("--labels", type=float, default=Plan().labels, help="weight of the labels")
     parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan().peak)
@@ -346,9 +344,9 @@ def main() -> None:
         (args.out / "plan.json").write_text(json.dumps({"plan": repr(plan), "start": bool(args.start), "epoch": epoch}))
     if args.passages:
         network.load_state_dict(average)
-        report(
-            predict(network.eval(), list(claims.corpus_pages(passages.files(args.passages, True), tokenizer())), device), "held-out events"
-        )
+        unseen = list(claims.corpus_pages(passages.files(args.passages, True), tokenizer()))
+        assert network.labels is not None
+        report(predict(network.eval().labels, by_network(network, unseen, device)), "events held out")
 
 
 def wider(train: list[Article], data: Path, folder: Path, first: Path, copies: int) -> list[Article]:
