@@ -27,8 +27,10 @@ from counterclaim.model.reading import Asked, Attribution, Scores
 from counterclaim.model.span import Span
 
 CLAIMED = 0.8
-"""Probability of being a claim from which a reader's attribution is kept. With attribution-2, of held-out open news read so 4 in 100 are none;
-at .7 five, at .88 three, for twelve right ones more that are lost."""
+"""Probability of being a claim from which a reader's attribution is kept.
+
+With attribution-2, of held-out open news read so 4 in 100 are none; at .7 five, at .88 three, for twelve right ones more that are lost.
+"""
 DENIED = 0.3
 """The same for a denial: one that is missed is worse than one that says little ('which the group has denied')."""
 OBJECTS = frozenset({"him", "her", "them"})
