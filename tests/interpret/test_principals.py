@@ -11,10 +11,10 @@ from counterclaim.model.labels import Act, Mode, SectionRole, SourceKind, Voice
 from made import document
 
 
-def claim(made: Document, source: str | None, act: Act) -> Claim:
+def claim(made: Document, source: str | None, act: Act, unattributed: Voice = Voice.UNATTRIBUTED) -> Claim:
     content = made.span(made.text.index("that"), len(made.text) - 1)
     spoken = None if source is None else Source(made.span(0, len(source)), SourceKind.NAMED, None)
-    voice = Voice.ATTRIBUTED if source else Voice.UNATTRIBUTED
+    voice = Voice.ATTRIBUTED if source else unattributed
     return Claim("c", made.id, SectionRole.BODY, voice, Mode.INDIRECT, spoken, None, None, Content((content,)), 0.9, act=act)
 
 
@@ -54,4 +54,14 @@ def test_whom_words_mean(source: str | None, act: Act, words: str, whom: str | N
     made = document(f"{source or 'It'} said that {words} did it.")
     at = made.text.index(words, made.text.index("that"))
     found = meant(made, claim(made, source, act), made.span(at, at + len(words)))
+    assert (found and found.exact) == whom
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "whom"), [(Act.STATE, "we", "we"), (Act.DENY, "our crews", "our"), (Act.ACCUSE, "our crews", None)]
+)
+def test_the_writers_own_are_the_writers(act: Act, words: str, whom: str | None) -> None:
+    made = document(f"It is plain that {words} did it.")
+    at = made.text.index(words)
+    found = meant(made, claim(made, None, act, Voice.NARRATOR), made.span(at, at + len(words)))
     assert (found and found.exact) == whom

@@ -9,9 +9,11 @@ import pytest
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import tabled
+from counterclaim.interpret.understand import responsible
+from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Content, Source
 from counterclaim.model.document import Document
-from counterclaim.model.labels import Act, Mode, Occurred, Position, Reality, Role, SectionRole, SourceKind, Voice
+from counterclaim.model.labels import Act, ActorKind, Mode, Occurred, Position, Reality, Role, SectionRole, SourceKind, Voice
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.read.choices import CHOICES
 from made import document
@@ -110,9 +112,16 @@ def test_labels_are_the_models_where_it_is_sure_and_the_tables_where_it_is_not()
     assert unsure.reasons[0].span.exact == "denied"
 
 
-def test_an_actor_named_beside_the_claim_is_none() -> None:
+@pytest.mark.parametrize(("norda", "given"), [("norda", False), ("envoy", True)])
+def test_an_actor_named_beside_the_claim_counts_where_the_claim_means_it(norda: str, given: bool) -> None:
     made = document("The envoy said that Istra paid for the blast, with Norda listening.")
-    assert pointed(made, claim(made), scores(made, actor="Norda", **SAID)) is None
+    beside = scores(made, actor="Norda", **SAID)
+    found = pointed(made, claim(made), beside)
+    assert found is not None
+    assert found.beside
+    actor = Actor(norda, "Norda", ActorKind.STATE, mentions=(found.words,))
+    understood = responsible(made, [(claim(made), beside)], lambda words: [actor for _ in words])
+    assert bool(understood.claims[0].responsibility) is given
 
 
 def test_nobody_accuses_himself() -> None:

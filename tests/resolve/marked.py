@@ -13,14 +13,14 @@ from counterclaim.model.span import Span
 MARK = re.compile(r"\[\[|\]\]|\{=|[{}]")
 
 
-def document(text: str) -> Document:
-    """`text` as a document that is all body."""
+def document(text: str, outlet: str | None = None) -> Document:
+    """`text` as a document of an outlet that is all body."""
     sha = sha256_hex(text.encode("utf-8", "surrogatepass"))
     sections = (Section(SectionRole.BODY, 0, len(text)),) if text else ()
-    return Document(document_id(sha, None, ""), text, sha, text_sha256(text), sections)
+    return Document(document_id(sha, None, ""), text, sha, text_sha256(text), sections, outlet=outlet)
 
 
-def read(marked: str) -> tuple[Document, list[Span], list[Attribution]]:
+def read(marked: str, outlet: str | None = None) -> tuple[Document, list[Span], list[Attribution]]:
     """The document, its source spans, and one attribution for each content: of the source nearest to it (where verbatim, before it)."""
     text, last = "", 0
     opened: list[int] = []
@@ -36,7 +36,7 @@ def read(marked: str) -> tuple[Document, list[Span], list[Attribution]]:
                 verbatim.add(len(text))
         else:
             (sources if match[0] == "]]" else contents).append((opened.pop(), len(text)))
-    doc = document(text + marked[last:])
+    doc = document(text + marked[last:], outlet)
     spans = [doc.span(*source) for source in sources]
     claims = []
     for start, end in contents:

@@ -17,7 +17,7 @@ CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml
 
 
 def heard(case: dict[str, Any]) -> list[str]:
-    document, sources, claims = read(case["text"])
+    document, sources, claims = read(case["text"], case.get("outlet"))
     resolution = resolve(document, sources, claims)
     names = {actor.id: actor.name for actor in resolution.actors}
     return ["" if speaker.actor is None else names[speaker.actor] for speaker in resolution.speaker_of]

@@ -10,7 +10,7 @@ import re
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.labels import Act
+from counterclaim.model.labels import Act, Voice
 from counterclaim.model.span import Span
 
 OF_ITSELF = frozenset({Act.DENY, Act.ADMIT, Act.CLAIM_RESPONSIBILITY, Act.PROMISE, Act.THREATEN, Act.RETRACT})
@@ -37,6 +37,8 @@ def meant(document: Document, claim: Claim, words: Span) -> Span | None:
     if first not in PLURAL and first not in OWN:
         return words
     source = None if claim.source is None else claim.source.span
+    if claim.voice is Voice.NARRATOR and (first in PLURAL or claim.act in OF_ITSELF):
+        return document.span(words.start, words.start + len(first))  # the writer's own
     if source is None or (first in OWN and claim.act not in OF_ITSELF):
         return None
     return principal(document, source) or source

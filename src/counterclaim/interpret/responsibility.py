@@ -35,10 +35,14 @@ NEVER_POSITIVE = frozenset({Reality.CONDITIONAL, Reality.QUESTION, Reality.HEARS
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Where a claim names somebody responsible: `words` of the actor (the source's own, where it means itself), position and role."""
+    """Where a claim names somebody responsible: `words` of the actor (the source's own, where it means itself), position and role.
+
+    `beside` tells that the words stand beside the claim's own: they count only where the claim means the same actor by other words.
+    """
 
     words: Span
     itself: bool
+    beside: bool
     position: Position
     role: Role
 
@@ -55,16 +59,16 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     best = max(scores.words, key=lambda word: word.carries["actor"], default=None)
     if best is None or shares[position] * best.carries["actor"] < LEAST or 1 - shares["none"] < LEAST:
         return None
-    if not any(span.start <= best.start < span.end for span in claim.spans()):
-        return None  # somebody named beside the claim: every second time it is somebody else
+    beside = not any(span.start <= best.start < span.end for span in claim.spans())
     source = None if claim.source is None else claim.source.span
-    words = meant(document, claim, _run(document, scores, best))
+    run = _run(document, scores, best)
+    words = run if beside else meant(document, claim, run)
     if words is None:
         return None
     itself = source is not None and source.start <= words.start and words.end <= source.end and _most(words, source)
     words = source if itself and source is not None else words
     role = max(Role, key=lambda label: scores.choices["role"][label])
-    return Pointed(words, itself, _guarded(claim, position), role)
+    return Pointed(words, itself, beside, _guarded(claim, position), role)
 
 
 def _most(words: Span, source: Span) -> bool:

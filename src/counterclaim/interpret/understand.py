@@ -80,6 +80,11 @@ def understand(
     return Understood(marked(held.claims), tuple(known.values()), held.doubtful, held.events)
 
 
+def _told(claim: Claim, actor: Actor) -> bool:
+    """Whether a claim's own words mean this actor: it is the one who speaks, or is mentioned in the content."""
+    return actor.id == claim.speaker or any(s.start <= m.start and m.end <= s.end for m in actor.mentions for s in claim.content.spans)
+
+
 def _scored(claim: Claim, scores: Scores) -> Claim:
     """A claim of the narrator's has no score but that of being one."""
     return replace(claim, score=round(scores.choices["claim"]["yes"], 4)) if claim.voice is Voice.NARRATOR else claim
@@ -97,6 +102,8 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
         actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
         if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
             actor = None  # nobody says 'him' of himself
+        if point is not None and point.beside and not _told(claim, actors[point.words]):
+            actor = None  # somebody named beside the claim: every second time it is somebody else
         if point is not None and actor is not None:
             if claim.act is Act.ACCUSE and actor == claim.speaker and point.position is Position.POSITIVE:
                 claim = owning(document, claim, scores)

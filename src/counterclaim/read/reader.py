@@ -43,7 +43,7 @@ OUTER, INNER = slice(0, 3), slice(3, 6)
 """Cue scores of outermost claims and of those inside another's content."""
 DEEPEST = 3
 """Levels of claims inside claims that are read."""
-WORTH = 0.5
+WORTH = 0.3
 """Probability of being a claim below which nobody asks what its words carry."""
 TELLING = 0.25
 """Probability of a position on responsibility, or of a stated certainty, below which no word carries either."""

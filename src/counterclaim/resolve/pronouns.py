@@ -49,7 +49,17 @@ class Pronouns:
             return holder.entity
         if self.page.turns or self.page.quoted[token]:
             return None
-        return self.describer.loose(token)  # the writer's own 'I': described, for the text names nobody
+        return self._publisher() or self.describer.loose(token)  # the writer's own 'I': described where the text names nobody
+
+    def _publisher(self) -> Entity | None:
+        """The body whose own statement the page is: the text names it, by the outlet's name or by what stands behind its 'of the'."""
+        outlet = (self.page.document.outlet or "").casefold().split()
+        found = []
+        for entity in self.notes.joiner.entities:
+            ends = bool(entity.names) and tuple(outlet[-len(entity.key) :]) == entity.key
+            if ends and not entity.state and not entity.is_person and (len(entity.key) > 1 or len(outlet) == 1):
+                found.append(entity)
+        return max(found, key=lambda entity: len(entity.key), default=None)
 
     def _relative(self, token: int) -> Entity | None:
         """'who', 'which', 'that': what stands right before it."""
