@@ -85,3 +85,12 @@ def test_a_content_behind_the_cue_stays_beside_what_follows() -> None:
 
 def test_a_content_without_a_word_is_no_claim() -> None:
     assert read("Vel said:", ("said", "Vel", ":")) == []
+
+
+def test_a_fragment_on_a_line_that_goes_on_is_part_of_it() -> None:
+    made = document("Vel said “It was dark.\n“It was low.")
+    first, second = made.text.index("It was dark"), made.text.index("“It was low")
+    content = (made.span(first, first + 12), made.span(second, second + 7))
+    given = Attribution(made.span(4, 8), made.span(0, 3), content, 0.9)
+    [found] = with_paragraphs(made, [given])
+    assert [span.exact for span in found.content] == ["It was dark.", "“It was low."]

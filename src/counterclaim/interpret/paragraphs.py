@@ -117,9 +117,11 @@ def _with_more(document: Document, attribution: Attribution, speaking: _Speaking
     """The attribution with the lines found below; of one that is introduced, what stood on the cue's line was no content."""
     if speaking is None or not speaking.more:
         return attribution
-    more = tuple(document.span(*line) for line in speaking.more)
+    more = [document.span(*line) for line in speaking.more]
     cue = attribution.cue
     if cue is not None and speaking.introduced:
         cue = document.span(cue.start, cue.start + len(cue.exact.rstrip(": ") or cue.exact))
-    content = more if speaking.introduced else (*attribution.content, *more)
-    return replace(attribution, cue=cue, content=content, verbatim=attribution.verbatim or speaking.printed)
+    if not speaking.introduced:  # a fragment may stand on such a line already
+        own = [span for span in attribution.content if not any(line.covers(span) for line in more)]
+        more = sorted([*own, *(line for line in more if not any(line.overlaps(span) for span in own))])
+    return replace(attribution, cue=cue, content=tuple(more), verbatim=attribution.verbatim or speaking.printed)

@@ -175,6 +175,80 @@ class Role(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Stage(StrEnum):
+    """How far an event is said to have gone."""
+
+    ACCOMPLISHED = "accomplished"
+    ATTEMPTED = "attempted"
+    FOILED = "foiled"
+    THREATENED = "threatened"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+
+
+class EventType(StrEnum):
+    """What kind of event it is; `attack` where no more is said, `death` where it is open whether anybody did it."""
+
+    ATTACK = "attack"
+    BOMBING = "bombing"
+    EXPLOSION = "explosion"
+    SHOOTING = "shooting"
+    STABBING = "stabbing"
+    VEHICLE_ATTACK = "vehicle_attack"
+    SHELLING = "shelling"
+    AIR_STRIKE = "air_strike"
+    CLASH = "clash"
+    ASSASSINATION = "assassination"
+    MASSACRE = "massacre"
+    POISONING = "poisoning"
+    ARSON = "arson"
+    FIRE = "fire"
+    SABOTAGE = "sabotage"
+    CYBER_ATTACK = "cyber_attack"
+    CRASH = "crash"
+    SINKING = "sinking"
+    KIDNAPPING = "kidnapping"
+    HOSTAGE_TAKING = "hostage_taking"
+    HIJACKING = "hijacking"
+    ROBBERY = "robbery"
+    DEATH = "death"
+    INTERFERENCE = "interference"
+    FORCED_STOPPAGE = "forced_stoppage"
+
+
+class Precision(StrEnum):
+    """How precise a time is; `range` where a first and a last day are named."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+class Measure(StrEnum):
+    """What a figure counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    ARRESTED = "arrested"
+    MISSING = "missing"
+    HOSTAGES = "hostages"
+    PERPETRATORS = "perpetrators"
+    DISPLACED = "displaced"
+
+
+class FigureKind(StrEnum):
+    """Whether a figure is a total, adds to one, or is part of one."""
+
+    TOTAL = "total"
+    INCREMENT = "increment"
+    SUBSET = "subset"
+
+
 class ClaimStatus(StrEnum):
     """Who has looked at a claim."""
 

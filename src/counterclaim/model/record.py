@@ -12,6 +12,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.event import Event
+from counterclaim.model.figure import Figure
 from counterclaim.model.reading import Failure
 from counterclaim.model.span import Span
 
@@ -20,8 +21,8 @@ from counterclaim.model.span import Span
 class DocumentRecord:
     """One document and what was read in it.
 
-    Actors, claims sorted by place, the events that rows are held to, and as `unread` the sentences with words of speech or blame that gave
-    no claim.
+    Actors, claims sorted by place, the events it speaks of, the figures it gives, and as `unread` the sentences with words of speech or
+    blame that gave no claim.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class DocumentRecord:
     claims: tuple[Claim, ...]
     unread: tuple[Span, ...]
     events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A case written out; arrays are sorted by (document, start, end, id)."""
+    """A case written out; arrays are sorted by (document, start, end, id).
+
+    `warnings` and `forecasts` are ids of claims, `precedents` of events.
+    """
 
     case: Case
     inputs: tuple[Input, ...]
@@ -61,3 +66,7 @@ class Dossier:
     unread: tuple[Span, ...]
     failures: tuple[Failure, ...]
     events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    warnings: tuple[str, ...] = ()
+    forecasts: tuple[str, ...] = ()
+    precedents: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ It never repairs and never drops what it does not know how to hold: records of l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TypeVar
 
 import msgspec
@@ -16,15 +16,16 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Confidence
 from counterclaim.model.document import Document
 from counterclaim.model.event import Event
+from counterclaim.model.figure import Figure
 from counterclaim.model.ids import text_sha256
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Case, Dossier, Input
 from counterclaim.model.span import Span
-from counterclaim.wire import later, records
+from counterclaim.wire import records
 
 T = TypeVar("T")
 
-_LATER = ("figures", "hypotheses", "evidence", "assessment", "warnings", "forecasts", "precedents", "revisions")
+_LATER = ("hypotheses", "evidence", "assessment", "revisions")
 
 
 def decode(data: bytes, name: str = "dossier") -> Dossier:
@@ -50,15 +51,12 @@ def from_wire(wire: records.Dossier) -> Dossier:
         claims=tuple(map(_claim, wire.claims)),
         unread=tuple(_like(item, Span) for item in wire.unread),
         failures=tuple(_like(item, Failure) for item in wire.failures),
-        events=tuple(map(_event, wire.events)),
+        events=tuple(_like(item, Event) for item in wire.events),
+        figures=tuple(_like(item, Figure) for item in wire.figures),
+        warnings=tuple(wire.warnings),
+        forecasts=tuple(wire.forecasts),
+        precedents=tuple(wire.precedents),
     )
-
-
-def _event(wire: later.Event) -> Event:
-    known = {"id", "focal", "label", "spans"}
-    if any(getattr(wire, name) for name in wire.__struct_fields__ if name not in known):
-        raise ValueError(f"event {wire.id} holds more than this version can read")
-    return _like(wire, Event)
 
 
 def _claim(wire: records.Claim) -> Claim:
@@ -97,9 +95,33 @@ def _check(dossier: Dossier) -> None:
                 raise ValueError(
                     f"claim {claim.id} holds actor {row.actor} responsible for event {row.event}, and one of them is not there"
                 )
+        if claim.event is not None and claim.event not in events:
+            raise ValueError(f"claim {claim.id} is about event {claim.event}, which is not there")
         for actor in (claim.speaker, claim.source and claim.source.actor):
             if actor is not None and actor not in actors:
                 raise ValueError(f"claim {claim.id} names actor {actor}, which is not there")
+    _check_events(dossier, events, {claim.id for claim in dossier.claims})
+
+
+def _check_events(dossier: Dossier, events: Set[str], claims: Set[str]) -> None:
+    """Figures, attributes and views lead to events and claims that are there."""
+    for figure in dossier.figures:
+        if figure.claim not in claims or (figure.event is not None and figure.event not in events):
+            raise ValueError(f"figure {figure.id} is of claim {figure.claim} and event {figure.event}, and one of them is not there")
+    for event in dossier.events:
+        if event.part_of is not None and event.part_of not in events:
+            raise ValueError(f"event {event.id} is part of {event.part_of}, which is not there")
+        lost = next((a.claim for a in event.attributes if a.claim is not None and a.claim not in claims), None)
+        if lost is not None:
+            raise ValueError(f"event {event.id} has an attribute of claim {lost}, which is not there")
+    for name, ids, known in (
+        ("warnings", dossier.warnings, claims),
+        ("forecasts", dossier.forecasts, claims),
+        ("precedents", dossier.precedents, events),
+    ):
+        lost = next((one for one in ids if one not in known), None)
+        if lost is not None:
+            raise ValueError(f"the {name} name {lost}, which is not there")
 
 
 def _spans(dossier: Dossier) -> Iterator[Span]:
@@ -107,6 +129,8 @@ def _spans(dossier: Dossier) -> Iterator[Span]:
     yield from dossier.unread
     for event in dossier.events:
         yield from event.spans
+        yield from (attribute.span for attribute in event.attributes)
+    yield from (figure.span for figure in dossier.figures)
     for actor in dossier.actors:
         yield from actor.mentions
         yield from (relation.span for relation in actor.relations)

@@ -13,11 +13,10 @@ import msgspec
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
-from counterclaim.model.event import Event
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
-from counterclaim.wire import base, later, records
+from counterclaim.wire import base, events, records
 
 T = TypeVar("T")
 
@@ -43,15 +42,15 @@ def to_wire(dossier: Dossier) -> records.Dossier:
         inputs=[_like(item, records.Input) for item in dossier.inputs],
         documents=[_like(item, records.Document) for item in sorted(dossier.documents, key=lambda d: d.id)],
         actors=[_like(item, records.Actor) for item in sorted(dossier.actors, key=actor_order)],
-        events=[_event(item) for item in sorted(dossier.events, key=lambda e: (not e.focal, e.spans, e.id))],
-        figures=[],
+        events=[_like(item, events.Event) for item in sorted(dossier.events, key=lambda e: (not e.focal, e.spans, e.id))],
+        figures=[_like(item, events.Figure) for item in sorted(dossier.figures, key=lambda f: (f.span, f.id))],
         claims=[_claim(item) for item in sorted(dossier.claims, key=claim_order)],
         hypotheses=[],
         evidence=[],
         assessment=None,
-        warnings=[],
-        forecasts=[],
-        precedents=[],
+        warnings=list(dossier.warnings),
+        forecasts=list(dossier.forecasts),
+        precedents=list(dossier.precedents),
         revisions=[],
         unread=[_like(item, base.Span) for item in sorted(dossier.unread)],
         failures=[_like(item, records.Failure) for item in dossier.failures],
@@ -68,13 +67,6 @@ def actor_order(actor: Actor) -> tuple[str, int, int, str]:
     """Place of the first mention, then id; actors without a mention (outlets heard as narrator) first."""
     first = min(actor.mentions, default=None)
     return ("", 0, 0, actor.id) if first is None else (first.document, first.start, first.end, actor.id)
-
-
-def _event(event: Event) -> later.Event:
-    return later.Event(
-        id=event.id, focal=event.focal, label=event.label, type=None, stage=None, part_of=None, date=None, place=None, targets=[],
-        weapons=[], perpetrators=[], attributes=[], spans=_likes(event.spans, base.Span),
-    )  # fmt: skip
 
 
 def _claim(claim: Claim) -> records.Claim:

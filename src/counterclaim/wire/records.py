@@ -31,7 +31,8 @@ from counterclaim.model.labels import (
     Voice,
 )
 from counterclaim.wire.base import Record, Span, Value
-from counterclaim.wire.later import Event, Evidence, Figure, Hypothesis
+from counterclaim.wire.events import Event, Figure
+from counterclaim.wire.later import Evidence, Hypothesis
 
 FORMAT: Final = "counterclaim.dossier/1"
 
