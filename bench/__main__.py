@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
 
 def benches() -> list[str]:
     """The modules of this package that have a `run`."""
-    found = [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    found = [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if not module.ispkg]
     return [name for name in found if not name.startswith("_") and "def run(" in (Path(__file__).parent / f"{name}.py").read_text("utf-8")]
 
 
