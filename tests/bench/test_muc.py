@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import fields, replace
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from bench.muc.template import Fill, Template, fills, muc_date, slots
 from bench.muc.values import score
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training.muc import coverage, load, spans
 
 DATA = Path(os.environ.get("COUNTERCLAIM_DATA") or Path(__file__).parents[3] / "shared" / "data")
 real = pytest.mark.skipif(not (DATA / "muc4").exists(), reason="the public data sets are not here")
@@ -264,6 +265,24 @@ def test_dates_in_the_notation_of_the_keys() -> None:
         muc_date(None, None)
 
 
+def test_spans_are_whole_words_over_line_breaks_after_the_dateline() -> None:
+    text = (
+        "   ORSK TARN, 4 MAY 88 (RED HERON RADIO) -- [REPORT] [TEXT] THE RED\n"
+        "HERON  FRONT, RHF, DENIED IT.\nREBELS OF THE RHF-NORTH FLED. REBEL"
+    )
+    found = spans(text, ["red heron front", "red heron", "rhf"])
+    assert [" ".join(text[start:end].split()) for start, end in found] == ["RED HERON FRONT", "RHF", "RHF"]
+    assert [text[start:end] for start, end in spans(text, ["rebel"])] == ["REBEL"]
+    assert spans(text, ["", "  "]) == spans("", ["rebel"]) == []
+
+
+@given(st.text(alphabet="AB (-[]\n.*İ", max_size=60), st.lists(st.text(alphabet="ab .*(i̇", max_size=5), max_size=3))
+def test_spans_hold_on_any_text(text: str, entity: list[str]) -> None:
+    places = spans(text, entity)
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
+
+
 def test_the_bench_is_found() -> None:
     assert "events" in benches()
     assert "muc" not in benches()
@@ -307,3 +326,12 @@ def test_the_bench_runs_and_the_baseline_is_no_oracle() -> None:
     figures = run(DATA, quick=True)
     assert figures["messages"] == 50
     assert 10 < figures["baseline_ceaf_tf"] < 42
+
+
+@real
+def test_nearly_every_mention_is_found_in_its_message() -> None:
+    counts = coverage(DATA, "dev")
+    assert (counts["mentions"], counts["entities"]) == (863, 550)
+    assert counts["mentions found"] >= 0.99 * counts["mentions"]
+    marked = [message for message in load(DATA, "dev") if message.marks]
+    assert all(mark.role in ROLES and mark.template < len(m.types) for m in marked for mark in m.marks)
