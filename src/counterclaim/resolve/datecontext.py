@@ -1,0 +1,251 @@
+"""What stands around the words of a date: whether they are one at all, and whether the sentence looks ahead.
+
+A `Site` comes in, yes or no goes out. It looks at most a fixed number of characters to either side, never at the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.resolve.datewords import tables
+
+NEAR = 48
+"""Characters looked at for the words right beside a date."""
+
+SENTENCE = 240
+"""Characters looked at to either side for the verb that a date goes with; of 100 news sentences 95 are shorter."""
+
+_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\sa-z0-9]")
+_WORD = re.compile(r"[a-z]+")
+# The end of a sentence; 'Mr.' and 'Gen.' are none.
+_STOP = re.compile(r"(?:[a-z0-9]{4}|[\"')\]%]|\b(?!(?:mr|mrs|ms|dr|gen|col|lt|sen|gov|st|rep|sgt|maj|capt|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)[a-z0-9]{1,3})[.!?][\"')\]]{0,2}\s|;|\n\s{0,8}\n")
+_CAPITAL = re.compile(r"\s{1,3}[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where words stand: the text, the same in lower case, their range, and the range of their section."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def before(self) -> list[str]:
+        """The words and marks before, the nearest first; always three."""
+        return [*_TOKEN.findall(self.low[max(self.first, self.start - NEAR) : self.start])[::-1], "", "", ""]
+
+    @property
+    def after(self) -> list[str]:
+        """The words and marks behind; always two."""
+        return [*_TOKEN.findall(self.low[self.end : min(self.last, self.end + NEAR)]), "", ""]
+
+    @property
+    def all_capitals(self) -> bool:
+        """Whether no letter near it is small."""
+        near = self.text[max(self.first, self.start - NEAR) : min(self.last, self.end + NEAR)]
+        return near.upper() == near
+
+    @property
+    def capital(self) -> bool:
+        """Whether its first letter is a capital."""
+        return self.text[self.start].isupper()
+
+    @property
+    def then_capital(self) -> bool:
+        """Whether a capitalised word follows."""
+        return _CAPITAL.match(self.text, self.end, self.last) is not None
+
+
+def _set(name: str) -> frozenset[str]:
+    words: frozenset[str] = tables()["sets"][name]
+    return words
+
+
+def uncounted(site: Site) -> bool:
+    """A number at the end does not count what follows: '3 May 2031 people' is no date with a year."""
+    return not site.low[site.end - 1].isdigit() or site.after[0] not in _set("counted")
+
+
+def is_year(site: Site) -> bool:
+    """A bare number of four digits is a year: behind 'in', 'since' or an article, in brackets, and counting nothing."""
+    one, two, *_ = site.before
+    glued = site.start > site.first and not (site.low[site.start - 1].isspace() or site.low[site.start - 1] in "(['\"")
+    if glued or one in _set("numbered") or not uncounted(site):
+        return False
+    if one == "(" or one in _set("the") or one in tables()["seasons"]:
+        return bool(one == "(" and site.after[0] in (")", ",", ";", "-")) or (one != "(" and site.after[0].isalpha())
+    return one in _set("when") and not (one == "of" and two in _set("counted")) and not (one in ("to", "by", "for") and two in ("rose", "up", "from"))
+
+
+def is_weekday(site: Site) -> bool:
+    """A weekday is neither a name ('Bloody Sunday', 'the Sunday Courier'), nor a short word of another meaning, nor every week."""
+    one = site.before[0]
+    word = site.low[site.start : site.end].split()[0].rstrip(".,")
+    if one in _set("named") or site.after[0] in _set("paper"):
+        return False
+    if word in tables()["short_weekdays"]:
+        return site.capital and (one in ("on", "last", "next", "since", "until", "by") or site.low[site.end - 1] == ".")
+    return not (one in ("the", "a", "an") and site.then_capital and not site.all_capitals)
+
+
+def is_month(site: Site) -> bool:
+    """A bare month is no verb ('may', 'march'), no name ('April Marrow') and no short word of another meaning."""
+    one, two, *_ = site.before
+    word = site.low[site.start : site.end].rstrip(".")
+    placed = one in ("in", "since", "until", "till", "during", "throughout", "through", "early", "mid", "late", "last", "next")
+    if not site.capital or (one == "of" and two in ("sea", "kingdom")):
+        return False
+    if word in tables()["short_months"]:
+        return placed
+    named = site.then_capital and not site.all_capitals
+    if word in ("may", "march", "august", "april", "june"):
+        loose = one in ("from", "to", "and", "by", "of", "before", "after", "between") or (one in ("the", "a") and word != "may")
+        loose = loose and not site.all_capitals and not named and site.after[0] != "of"
+        return placed or loose or (site.after[:2] == ["'", "s"] and one != "." and not named and two != "")
+    return placed or not named or one in _set("when")
+
+
+def is_season(site: Site) -> bool:
+    """A bare season stands behind 'in', 'since', 'over the' and the like; 'fall' and 'spring' have other meanings."""
+    one, two, *_ = site.before
+    leading = ("in", "during", "since", "by", "until", "over", "through", "throughout", "before", "after")
+    if site.after[0] in ("of", "water"):
+        return False
+    return one == "the" and two in leading or (one in leading and site.low[site.start : site.end] != "fall")
+
+
+def is_dated_day(site: Site) -> bool:
+    """'The 12th' is a day of the month where nothing stands behind it that it could number."""
+    after = site.after[0]
+    return site.before[0] in ("the", "on") and (not after or not after.isalnum() or after in _set("small")) and after != "-"
+
+
+def is_decade(site: Site) -> bool:
+    """'The 50s' is a decade, 'his 50s' an age; four digits are sure."""
+    words = site.low[site.start : site.end]
+    return len(words.replace("'", "")) > 4 and words[0].isdigit() or site.before[0] in ("the", "early", "mid", "late", "-", "'", "of")
+
+
+def is_feast(site: Site) -> bool:
+    """A feast of one word ('Christmas') is a time only behind a word that says so."""
+    words = site.low[site.start : site.end]
+    return " " in words or "\n" in words or site.before[0] in ("at", "on", "since", "before", "after", "over", "until", "by", "for", "around")
+
+
+def is_short_year(site: Site) -> bool:
+    """Two digits are a year beside a month in capitals ('12 NOV 89') or behind an apostrophe."""
+    return uncounted(site) and (site.all_capitals or site.low[site.end - 3] == "'" or not site.after[0].isalpha())
+
+
+def anywhere(_: Site) -> bool:
+    """These words are a date wherever they stand."""
+    return True
+
+
+def is_day(site: Site) -> bool:
+    """Day and month counting nothing: not 'in May 12 people', nor the verbs in 'they may 12 times' and 'we march 3 miles'."""
+    month = re.search("may|march|mar|sat|sun|second", site.low[site.start : site.end])
+    small = month is not None and site.text[site.start + month.start()].islower()
+    return uncounted(site) and not small
+
+
+def is_free(site: Site) -> bool:
+    """Figures that are not part of a longer number, a path or an address."""
+    return site.start == site.first or not (site.low[site.start - 1] in "/.,:-_=#$£€" or site.low[site.end : site.end + 1] in ("/", "_"))
+
+
+def is_span_of_years(site: Site) -> bool:
+    """'From 2014 to 2016', 'between 2014 and 2016'."""
+    return uncounted(site) and site.before[0] in ("from", "between", "(", "of") and not (site.before[0] != "between" and " and " in site.low[site.start : site.end])
+
+
+def is_by_itself(site: Site) -> bool:
+    """'Overnight' is a date of its own where none follows ('overnight on Friday') and it is no adjective of a journey or stay."""
+    return site.after[0] not in ("from", "to", "stay", "stays", "success", "train", "trains", "bus", "ferry", "curfew", "sensation") and not (
+        site.after[0] == "on" and site.after[1] in tables()["weekday"]
+    )
+
+
+def is_time(site: Site) -> bool:
+    """'That day' and 'the next week' are times; 'that week-long siege' is none."""
+    return site.after[0] != "-"
+
+
+def is_weekend(site: Site) -> bool:
+    """'The weekend', 'at weekend'; not 'a weekend in the country'."""
+    return site.before[0] in ("the", "at", "over")
+
+
+def is_between(site: Site) -> bool:
+    """'3 and 7 May' is one stretch behind 'between'; joined otherwise it is one anyway."""
+    joined = re.search(r"[0-9a-z]\s+and\s", site.low[site.start : site.end])
+    return uncounted(site) and (joined is None or site.before[0] == "between")
+
+
+def is_listed(site: Site) -> bool:
+    """'3' in '3 and 7 May' is a day of its own: not behind 'between', and counting nothing."""
+    return site.before[0] not in ("between", "$", "-") and site.after[0] in ("and", "or", ",")
+
+
+def is_alone(site: Site) -> bool:
+    """'The day before' counts from a date already named, when no event follows that it could count from."""
+    after = site.after[0]
+    return not after or not after.isalnum() or after in ("and", "but", "when", "that", "at", "in", "by", "on", "near", "with")
+
+
+def is_followed(site: Site) -> bool:
+    """'Two days after the vote': it counts from what follows."""
+    return not is_alone(site)
+
+
+def is_hence(site: Site) -> bool:
+    """'In two weeks' and 'in two weeks' time': from now on."""
+    return site.before[0] in ("in", "within")
+
+
+def not_spoken(site: Site) -> bool:
+    """The date does not say when somebody spoke: 'said on Friday', 'on Friday said'."""
+    before = [word for word in site.before[:3] if word not in ("on", "late", "early", "in", "the", "")][:1]
+    return not _set("said") & {*before, site.after[0]}
+
+
+def ahead(site: Site) -> bool:
+    """Whether the sentence speaks of the future at this place: the nearest verb before it decides, else the nearest behind it."""
+    left = site.low[max(site.first, site.start - SENTENCE) : site.start]
+    cut = max((match.end() for match in _STOP.finditer(left)), default=0)
+    words = _WORD.findall(left[cut:])
+    for at in range(len(words) - 1, -1, -1):
+        found = _tense(words, at)
+        if found is not None:
+            return found
+    right = site.low[site.end : min(site.last, site.end + SENTENCE)]
+    stop = _STOP.search(right)
+    words_after = _WORD.findall(right[: stop.start() + 4] if stop else right)
+    for at in range(len(words_after)):
+        found = _tense(words_after, at)
+        if found is not None:
+            return found
+    return "to" in words and words[0] != "to" and len(words) <= 12 and "from" not in words
+
+
+def _tense(words: list[str], at: int) -> bool | None:
+    """What one word says of the time: True ahead, False past, None nothing."""
+    word = words[at]
+    left = words[max(0, at - 2) : at]
+    then = words[at + 1] if at + 1 < len(words) else ""
+    if (word in _set("ahead") and then != "fire") or (word in _set("ahead_with_to") and then in ("to", "for")):
+        return True
+    if word.endswith("ing") and left[-1:] and left[-1] in ("is", "are"):
+        return True
+    if word == "to" and left[-1:] and left[-1] in ("is", "are"):
+        return True
+    if word in _set("past"):
+        return None if word in ("has", "been", "held", "shot", "sent") and {"be", "will", "have"} & set(left) else False
+    if word.endswith("ed") and len(word) > 3 and word not in _set("not_past"):
+        return None if {"be", "will"} & set(left) else False
+    return None

@@ -1,0 +1,214 @@
+"""The written forms of dates: templates, each with the function that reads it and the guard that refuses it.
+
+A place in a flat text comes in, the longest `Hit` there goes out. Of forms of one length the first listed wins; a form that its guard or its
+reader refuses gives way to the next, so that 'in May 2031 people' keeps its May.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from counterclaim.model.labels import Precision
+from counterclaim.resolve import datecontext as around
+from counterclaim.resolve import datereaders as read
+from counterclaim.resolve.calendar import VAGUE, Stretch, share, still_open
+from counterclaim.resolve.datecontext import Site
+from counterclaim.resolve.datereaders import Clock, Match, Unknown
+from counterclaim.resolve.datewords import DIGITS, GAP, compiled, either, key, tables
+
+Reader = Callable[[Match, Clock], Stretch | None]
+Guard = Callable[[Site], bool]
+Row = tuple[str, Reader, Precision | None, Guard]
+
+DAY, WEEK, MONTH, SEASON, YEAR = Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR
+DECADE, CENTURY, RANGE = Precision.DECADE, Precision.CENTURY, Precision.RANGE
+
+TAIL = "(?:,? (?:of )?{year}|,? (?:of )?(?:the )?{rel} year)"
+JOIN = "(?: ?- ?| (?:to|and|until|till|through) )"
+AWAY = "(?:{unit}|{units})"
+
+
+def _days(head: str, reader: Reader, guard: Guard = around.is_day) -> list[Row]:
+    """Day and month with a year behind, with two digits of one, and alone; each also behind a weekday."""
+    tails = ((TAIL, around.uncounted), (",? {short}", around.is_short_year), ("", guard))
+    return [(f"{before}{head}{tail}", reader, DAY, check) for tail, check in tails for before in ("", "{weekday},? (?:the )?")]
+
+
+def _rows() -> Iterator[Row]:
+    yield from _absolute()
+    yield from _longer()
+    yield from _near()
+    yield from _counted()
+
+
+def _absolute() -> Iterator[Row]:
+    """Days of the calendar."""
+    for head in ("{day} (?:of )?{month}", "{ordinal} of {month}", "{month} (?:the )?{day}", "{month} (?:the )?{ordinal}"):
+        yield from _days(head, read.calendar_day)
+    yield "{day}-{month}-(?:{year}|{short})", read.calendar_day, DAY, around.uncounted
+    for head in ("{day2}" + JOIN + "{day} (?:of )?{month}", "{month} {day}" + JOIN + "{day2}"):
+        yield head + TAIL, read.days, RANGE, around.is_between
+        yield head, read.days, RANGE, around.is_between
+    yield "{day}(?=(?:, {day3})?,? (?:and|or) {day2} {month}" + TAIL + "?)", read.calendar_day, DAY, around.is_listed
+    yield "{year}-{num1}-{num2}", read.iso, DAY, around.is_free
+    yield "{year}[/.]{num1}[/.]{num2}", read.iso, DAY, around.is_free
+    yield r"{num1}\.{num2}\.(?:{year}|{short})", read.pointed, DAY, around.is_free
+    yield "{num1}[/-]{num2}[/-]{year}", read.stroked, None, around.is_free
+    yield "{nth} of (?:the )?{rel} month", read.nth_day, DAY, around.anywhere
+    yield "{nth}", read.nth_day, DAY, around.is_dated_day
+    yield "{feast}" + TAIL, read.feast, DAY, around.uncounted
+    yield "{rel} {feast}", read.rel_feast, DAY, around.anywhere
+    yield "{feast}", read.feast, DAY, around.is_feast
+
+
+def _longer() -> Iterator[Row]:
+    """Months, seasons, years, decades and centuries."""
+    yield "{month}" + TAIL, read.month, MONTH, around.uncounted
+    yield "{month} {short}", read.month, MONTH, around.is_short_year
+    yield "{rel} {month}", read.rel_month, MONTH, around.anywhere
+    yield "{month}", read.month, MONTH, around.is_month
+    yield "{season}" + TAIL + "[-/](?:{year2}|{short2})", read.season, SEASON, around.uncounted
+    yield "{season}" + TAIL, read.season, SEASON, around.uncounted
+    yield "{rel} {season}", read.rel_season, SEASON, around.anywhere
+    yield "{season}", read.season, SEASON, around.is_season
+    yield "{year}[-/](?:{year2}|{short2})", read.years, RANGE, around.is_year
+    yield "{year} (?:to|and|until|till|through) {year2}", read.years, RANGE, around.is_span_of_years
+    yield "{year}", read.bare_year, YEAR, around.is_year
+    yield "{decade}", read.decade, DECADE, around.is_decade
+    yield "{decadeword}", read.decade_word, DECADE, around.is_decade
+    yield "{nth}(?:-| )century", read.century, CENTURY, around.anywhere
+    yield "{ordinal}(?:-| )century", read.century, CENTURY, around.anywhere
+
+
+def _near() -> Iterator[Row]:
+    """Days, weeks, months and years named by their distance from today or from the date before."""
+    yield "{weekday}(?: {daypart})?", read.weekday, DAY, around.is_weekday
+    yield "{rel} {weekday}(?: {daypart})?", read.rel_weekday, DAY, around.anywhere
+    yield "{weekday}(?: {daypart})?,? (?:of )?(?:the )?{rel} week", read.weekday_of_week, DAY, around.anywhere
+    yield "{rel} week,? on {weekday}(?: {daypart})?", read.weekday_of_week, DAY, around.anywhere
+    yield "{weekday} (?:before|earlier)", read.weekday_beside, DAY, around.is_alone
+    yield "{weekday} before last", read.weekday_before_last, DAY, around.anywhere
+    yield "day before yesterday", read.from_today(-2), DAY, around.anywhere
+    yield "yesterday(?: {daypart})?", read.from_today(-1), DAY, around.anywhere
+    yield "today", read.from_today(0), DAY, around.anywhere
+    yield "tonight", read.from_today(0), DAY, around.anywhere
+    yield "overnight", read.from_today(0), DAY, around.is_by_itself
+    yield "tomorrow(?: {daypart})?", read.from_today(1), DAY, around.anywhere
+    yield "day after tomorrow", read.from_today(2), DAY, around.anywhere
+    yield "{rel} {daypart}", read.rel_daypart, DAY, around.anywhere
+    yield "{rel} {unit}", read.rel_unit, None, around.is_time
+    yield "{unit} before last", read.unit_beyond(-2), None, around.anywhere
+    yield "{unit} after next", read.unit_beyond(2), None, around.anywhere
+    yield "{rel} weekend", read.weekend, RANGE, around.anywhere
+    yield "weekend", read.weekend, RANGE, around.is_weekend
+
+
+def _counted() -> Iterator[Row]:
+    """So many units ago, earlier, later, from now."""
+    for count in ("{number} " + AWAY, "{unit}"):
+        yield count + " ago", read.ago, None, around.anywhere
+        yield count + " ago (?:today|this {unit2})", read.ago_exactly, DAY, around.anywhere
+        yield count + " (?:earlier|previously)", read.earlier, None, around.anywhere
+        yield count + " later", read.later, None, around.anywhere
+        yield count + " (?:before|beforehand)", read.earlier, None, around.is_alone
+        yield count + " (?:after|afterwards|afterward)", read.later, None, around.is_alone
+        yield count + " (?:before|after)", read.open_unit, None, around.is_followed
+    yield "night before", read.night_before, DAY, around.is_alone
+    yield "half a year ago", read.half_year_ago, MONTH, around.anywhere
+    yield "{number} " + AWAY + " from now", read.hence, None, around.anywhere
+    yield "{number} " + AWAY + "'? time", read.hence, None, around.is_hence
+    yield "{number} " + AWAY, read.hence_if_ahead, None, around.is_hence
+    yield "{rel} {number} " + AWAY, read.rel_units, RANGE, around.anywhere
+    yield "{rel} {hours} hours", read.hours, RANGE, around.anywhere
+    yield "{hours} hours (?:ago|earlier)", read.hours_away(-1), DAY, around.anywhere
+    yield "{hours} hours later", read.hours_away(1), DAY, around.anywhere
+    for vague in ("{vague} {units} (?:ago|earlier|later|before)", "{units} (?:ago|earlier|later)", "recent {units}", "{rel} {vague} {units}"):
+        yield vague, read.vague, None, around.anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that are a date: where they stand, and what they mean by any clock."""
+
+    start: int
+    end: int
+    reading: Callable[[Clock], Stretch | None]
+
+
+def _meaning(reader: Reader, precision: Precision | None, match: Match, clock: Clock) -> Stretch | None:
+    """What a reader gives; open where there is nothing to count from, None where no calendar has such a day."""
+    try:
+        return reader(match, clock)
+    except Unknown:
+        unit = match.groupdict().get("unit") or (match.groupdict().get("units") and read.unit_of(match))
+        precision = precision or read.PRECISIONS.get(unit or "")
+        return VAGUE if precision is None else still_open(precision)
+    except (ValueError, OverflowError):
+        return None
+
+
+@cache
+def _forms() -> dict[str, list[tuple[re.Pattern[str], Reader, Precision | None, Guard]]]:
+    """The forms by the first word they can have."""
+    found: dict[str, list[tuple[re.Pattern[str], Reader, Precision | None, Guard]]] = defaultdict(list)
+    for template, reader, precision, guard in _rows():
+        pattern, begins = compiled(template)
+        for word in begins:
+            found[word].append((pattern, reader, precision, guard))
+    return found
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(f"(?P<part>{either(tables()['parts'])})(?:-|{GAP})(?:the{GAP})?")
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a date can begin with; DIGITS stands for any number."""
+    return frozenset(_forms()) | {phrase.split()[0] for phrase in tables()["parts"]}
+
+
+def longest(site: Site, word: str, clock: Clock) -> Hit | None:
+    """The longest date that begins with `word` at `site.start`, None where there is none."""
+    part = _parts().match(site.low, site.start, site.last) if any(map(word.__eq__, _part_words())) else None
+    if part is not None and (hit := _part_of(site, part, clock)) is not None:
+        return hit
+    tried = []
+    for pattern, reader, precision, guard in _forms().get(DIGITS if word[0].isdigit() or word[0] == "'" else word, ()):
+        match = pattern.match(site.low, site.start, site.last)
+        if match is not None:
+            tried.append((match, reader, precision, guard))
+    for match, reader, precision, guard in sorted(tried, key=lambda row: -row[0].end()):
+        there = Site(site.text, site.low, site.start, match.end(), site.first, site.last)
+        reading = partial(_meaning, reader, precision, match)
+        if guard(there) and reading(clock) is not None:
+            return Hit(site.start, match.end(), reading)
+    return None
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in tables()["parts"])
+
+
+def _part_of(site: Site, part: Match, clock: Clock) -> Hit | None:
+    """'Early' and the like before a stretch longer than a day."""
+    word = re.match(r"[a-z]+|'?[0-9]+", site.low[part.end() : part.end() + 24])
+    inner = word and longest(Site(site.text, site.low, part.end(), part.end(), site.first, site.last), word[0], clock)
+    if not inner:
+        return None
+    whole = inner.reading(clock)
+    if whole is None or whole.precision in (None, DAY, RANGE):
+        return None
+    index, of = tables()["parts"][key(part["part"])]
+    return Hit(site.start, inner.end, partial(_shared, inner.reading, index, of))
+
+
+def _shared(reading: Callable[[Clock], Stretch | None], index: int, of: int, clock: Clock) -> Stretch | None:
+    whole = reading(clock)
+    return None if whole is None else share(whole, index, of)
