@@ -17,9 +17,11 @@ SENTENCE = 240
 """Characters looked at to either side for the verb that a date goes with; of 100 news sentences 95 are shorter."""
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\sa-z0-9]")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+|[0-9]+")
 # The end of a sentence; 'Mr.' and 'Gen.' are none.
-_STOP = re.compile(r"(?:[a-z0-9]{4}|[\"')\]%]|\b(?!(?:mr|mrs|ms|dr|gen|col|lt|sen|gov|st|rep|sgt|maj|capt|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)[a-z0-9]{1,3})[.!?][\"')\]]{0,2}\s|;|\n\s{0,8}\n")
+_STOP = re.compile(
+    r"(?:[a-z0-9]{4}|[\"')\]%]|\b(?!(?:mr|mrs|ms|dr|gen|col|lt|sen|gov|st|rep|sgt|maj|capt|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)[a-z0-9]{1,3})[.!?][\"')\]]{0,2}\s|;|\n\s{0,8}\n"
+)
 _CAPITAL = re.compile(r"\s{1,3}[A-Z]")
 
 
@@ -75,11 +77,19 @@ def is_year(site: Site) -> bool:
     """A bare number of four digits is a year: behind 'in', 'since' or an article, in brackets, and counting nothing."""
     one, two, *_ = site.before
     glued = site.start > site.first and not (site.low[site.start - 1].isspace() or site.low[site.start - 1] in "(['\"")
+    if one == "-" and two == "mid":
+        return uncounted(site)
     if glued or one in _set("numbered") or not uncounted(site):
         return False
+    if site.after[0] in _set("event"):
+        return True
     if one == "(" or one in _set("the") or one in tables()["seasons"]:
         return bool(one == "(" and site.after[0] in (")", ",", ";", "-")) or (one != "(" and site.after[0].isalpha())
-    return one in _set("when") and not (one == "of" and two in _set("counted")) and not (one in ("to", "by", "for") and two in ("rose", "up", "from"))
+    return (
+        one in _set("when")
+        and not (one == "of" and two in _set("counted"))
+        and not (one in ("to", "by", "for") and two in ("rose", "up", "from"))
+    )
 
 
 def is_weekday(site: Site) -> bool:
@@ -95,7 +105,7 @@ def is_weekday(site: Site) -> bool:
 
 def is_month(site: Site) -> bool:
     """A bare month is no verb ('may', 'march'), no name ('April Marrow') and no short word of another meaning."""
-    one, two, *_ = site.before
+    one, two, *_ = [word for word in site.before if word != "-"]
     word = site.low[site.start : site.end].rstrip(".")
     placed = one in ("in", "since", "until", "till", "during", "throughout", "through", "early", "mid", "late", "last", "next")
     if not site.capital or (one == "of" and two in ("sea", "kingdom")):
@@ -104,10 +114,15 @@ def is_month(site: Site) -> bool:
         return placed
     named = site.then_capital and not site.all_capitals
     if word in ("may", "march", "august", "april", "june"):
-        loose = one in ("from", "to", "and", "by", "of", "before", "after", "between") or (one in ("the", "a") and word != "may")
+        beside = (one in ("to", "and", "or", "until") and two in tables()["months"]) or site.after[1] in tables()["months"]
+        if beside and (one in ("to", "and", "or", "until") or site.after[0] in ("to", "and", "or", "until", "-")):
+            return True
+        loose = one in ("from", "to", "and", "by", "of", "for", "before", "after", "between") or (
+            one in ("the", "a", "an") and word != "may"
+        )
         loose = loose and not site.all_capitals and not named and site.after[0] != "of"
         return placed or loose or (site.after[:2] == ["'", "s"] and one != "." and not named and two != "")
-    return placed or not named or one in _set("when")
+    return one not in _set("named")
 
 
 def is_season(site: Site) -> bool:
@@ -116,7 +131,7 @@ def is_season(site: Site) -> bool:
     leading = ("in", "during", "since", "by", "until", "over", "through", "throughout", "before", "after")
     if site.after[0] in ("of", "water"):
         return False
-    return one == "the" and two in leading or (one in leading and site.low[site.start : site.end] != "fall")
+    return (one == "the" and two in leading) or (one in leading and site.low[site.start : site.end] != "fall")
 
 
 def is_dated_day(site: Site) -> bool:
@@ -128,13 +143,15 @@ def is_dated_day(site: Site) -> bool:
 def is_decade(site: Site) -> bool:
     """'The 50s' is a decade, 'his 50s' an age; four digits are sure."""
     words = site.low[site.start : site.end]
-    return len(words.replace("'", "")) > 4 and words[0].isdigit() or site.before[0] in ("the", "early", "mid", "late", "-", "'", "of")
+    return (len(words.replace("'", "")) > 4 and words[0].isdigit()) or site.before[0] in ("the", "early", "mid", "late", "-", "'", "of")
 
 
 def is_feast(site: Site) -> bool:
     """A feast of one word ('Christmas') is a time only behind a word that says so."""
     words = site.low[site.start : site.end]
-    return " " in words or "\n" in words or site.before[0] in ("at", "on", "since", "before", "after", "over", "until", "by", "for", "around")
+    return (
+        " " in words or "\n" in words or site.before[0] in ("at", "on", "since", "before", "after", "over", "until", "by", "for", "around")
+    )
 
 
 def is_short_year(site: Site) -> bool:
@@ -161,14 +178,46 @@ def is_free(site: Site) -> bool:
 
 def is_span_of_years(site: Site) -> bool:
     """'From 2014 to 2016', 'between 2014 and 2016'."""
-    return uncounted(site) and site.before[0] in ("from", "between", "(", "of") and not (site.before[0] != "between" and " and " in site.low[site.start : site.end])
+    return (
+        uncounted(site)
+        and site.before[0] in ("from", "between", "(", "of")
+        and not (site.before[0] != "between" and " and " in site.low[site.start : site.end])
+    )
+
+
+def is_stretch_of_years(site: Site) -> bool:
+    """'2003-2016' is years, unless it is part of a longer number or names a thing."""
+    return uncounted(site) and is_free(site) and site.before[0] not in _set("numbered")
+
+
+def is_now(site: Site) -> bool:
+    """'Today' is no newspaper's name: a capital inside a sentence that is not all in capitals."""
+    glued = site.start > site.first and site.text[site.start - 1] == " " and site.before[0].isalpha()
+    return not (site.capital and glued and (not site.all_capitals or site.text[site.end : site.end + 1] == "/"))
+
+
+def is_ended(site: Site) -> bool:
+    """'The year' in 'the end of the year' is this one."""
+    one, two, three, four = site.before[:4] if len(site.before) > 3 else ("", "", "", "")
+    halves = three in ("half", "quarter") and four in tables()["ordinals"]
+    return one == "the" and two == "of" and (halves or three in ("end", "beginning", "start", "middle"))
 
 
 def is_by_itself(site: Site) -> bool:
     """'Overnight' is a date of its own where none follows ('overnight on Friday') and it is no adjective of a journey or stay."""
-    return site.after[0] not in ("from", "to", "stay", "stays", "success", "train", "trains", "bus", "ferry", "curfew", "sensation") and not (
-        site.after[0] == "on" and site.after[1] in tables()["weekday"]
-    )
+    return site.after[0] not in (
+        "from",
+        "to",
+        "stay",
+        "stays",
+        "success",
+        "train",
+        "trains",
+        "bus",
+        "ferry",
+        "curfew",
+        "sensation",
+    ) and not (site.after[0] == "on" and site.after[1] in tables()["weekday"])
 
 
 def is_time(site: Site) -> bool:
@@ -190,6 +239,11 @@ def is_between(site: Site) -> bool:
 def is_listed(site: Site) -> bool:
     """'3' in '3 and 7 May' is a day of its own: not behind 'between', and counting nothing."""
     return site.before[0] not in ("between", "$", "-") and site.after[0] in ("and", "or", ",")
+
+
+def is_the(site: Site) -> bool:
+    """'The Friday before the vote' counts from the vote, 'on Friday before the vote' does not."""
+    return site.before[0] == "the"
 
 
 def is_alone(site: Site) -> bool:
@@ -216,21 +270,32 @@ def not_spoken(site: Site) -> bool:
 
 def ahead(site: Site) -> bool:
     """Whether the sentence speaks of the future at this place: the nearest verb before it decides, else the nearest behind it."""
+    one, two, *_ = site.before
+    if one in (",", "(") and two == "today":
+        return False
     left = site.low[max(site.first, site.start - SENTENCE) : site.start]
     cut = max((match.end() for match in _STOP.finditer(left)), default=0)
-    words = _WORD.findall(left[cut:])
-    for at in range(len(words) - 1, -1, -1):
-        found = _tense(words, at)
-        if found is not None:
-            return found
     right = site.low[site.end : min(site.last, site.end + SENTENCE)]
     stop = _STOP.search(right)
-    words_after = _WORD.findall(right[: stop.start() + 4] if stop else right)
-    for at in range(len(words_after)):
-        found = _tense(words_after, at)
-        if found is not None:
-            return found
-    return "to" in words and words[0] != "to" and len(words) <= 12 and "from" not in words
+    before = _WORD.findall(left[cut:])
+    after = _WORD.findall(right[: stop.start() + 4] if stop else right)
+    told_before = [found for at in range(len(before) - 1, -1, -1) if (found := _tense(before, at)) is not None][:1]
+    told_after = [found for at in range(len(after)) if (found := _tense(after, at)) is not None][:1]
+    opens = site.after[0] in _set("subject") and (two if one in ("on", "in") else one) in (",", "and", "but")
+    told = [*told_after, *told_before] if opens else [*told_before, *told_after]
+    return told[0] if told else _is_headline_ahead(site, left[cut:], before)
+
+
+def _is_headline_ahead(site: Site, left: str, before: list[str]) -> bool:
+    """A headline without another verb: 'Court to hear appeal on Friday', the first sentence of its section, no full stop behind it."""
+    at = before.index("to") if "to" in before else 0
+    opens = not site.low[site.first : site.start - len(left)].strip() if site.start - len(left) - site.first < NEAR else False
+    ends = "\n" in site.low[site.end : site.end + SENTENCE] or site.last - site.end < SENTENCE
+    line = re.split(r"\n", site.low[site.end : min(site.last, site.end + SENTENCE)], maxsplit=1)[0]
+    verb = before[at + 1] if at + 1 < len(before) else "the"
+    return (
+        bool(at) and opens and ends and "." not in line and verb not in _set("the") and before[at - 1] not in ("thanks", "according", "due")
+    )
 
 
 def _tense(words: list[str], at: int) -> bool | None:
@@ -238,6 +303,8 @@ def _tense(words: list[str], at: int) -> bool | None:
     word = words[at]
     left = words[max(0, at - 2) : at]
     then = words[at + 1] if at + 1 < len(words) else ""
+    if word == "may" and (then.isdigit() or (left and (left[-1].isdigit() or left[-1] in _set("when")))):
+        return None  # the month
     if (word in _set("ahead") and then != "fire") or (word in _set("ahead_with_to") and then in ("to", "for")):
         return True
     if word.endswith("ing") and left[-1:] and left[-1] in ("is", "are"):

@@ -1,7 +1,7 @@
 """The written forms of dates: templates, each with the function that reads it and the guard that refuses it.
 
-A place in a flat text comes in, the longest `Hit` there goes out. Of forms of one length the first listed wins; a form that its guard or its
-reader refuses gives way to the next, so that 'in May 2031 people' keeps its May.
+A place in a flat text comes in, the longest `Hit` there goes out. Of forms of one length the first listed wins; a form that its guard
+or its reader refuses gives way to the next, so that 'in May 2031 people' keeps its May.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from counterclaim.model.labels import Precision
@@ -19,6 +19,9 @@ from counterclaim.resolve.calendar import VAGUE, Stretch, share, still_open
 from counterclaim.resolve.datecontext import Site
 from counterclaim.resolve.datereaders import Clock, Match, Unknown
 from counterclaim.resolve.datewords import DIGITS, GAP, compiled, either, key, tables
+
+FIRST_WORD = re.compile(r"(?<!\w)(?:[a-z]+|'?[0-9]+)")
+"""The word or number that a date begins with."""
 
 Reader = Callable[[Match, Clock], Stretch | None]
 Guard = Callable[[Site], bool]
@@ -75,7 +78,8 @@ def _longer() -> Iterator[Row]:
     yield "{season}" + TAIL, read.season, SEASON, around.uncounted
     yield "{rel} {season}", read.rel_season, SEASON, around.anywhere
     yield "{season}", read.season, SEASON, around.is_season
-    yield "{year}[-/](?:{year2}|{short2})", read.years, RANGE, around.is_year
+    yield "{year}[-/]{year2}", read.years, RANGE, around.is_stretch_of_years
+    yield "{year}[-/]{short2}", read.years, RANGE, around.is_year
     yield "{year} (?:to|and|until|till|through) {year2}", read.years, RANGE, around.is_span_of_years
     yield "{year}", read.bare_year, YEAR, around.is_year
     yield "{decade}", read.decade, DECADE, around.is_decade
@@ -91,16 +95,18 @@ def _near() -> Iterator[Row]:
     yield "{weekday}(?: {daypart})?,? (?:of )?(?:the )?{rel} week", read.weekday_of_week, DAY, around.anywhere
     yield "{rel} week,? on {weekday}(?: {daypart})?", read.weekday_of_week, DAY, around.anywhere
     yield "{weekday} (?:before|earlier)", read.weekday_beside, DAY, around.is_alone
+    yield "{weekday} (?:before|after)", read.some_day, DAY, around.is_the
     yield "{weekday} before last", read.weekday_before_last, DAY, around.anywhere
     yield "day before yesterday", read.from_today(-2), DAY, around.anywhere
     yield "yesterday(?: {daypart})?", read.from_today(-1), DAY, around.anywhere
-    yield "today", read.from_today(0), DAY, around.anywhere
+    yield "today", read.from_today(0), DAY, around.is_now
     yield "tonight", read.from_today(0), DAY, around.anywhere
     yield "overnight", read.from_today(0), DAY, around.is_by_itself
     yield "tomorrow(?: {daypart})?", read.from_today(1), DAY, around.anywhere
     yield "day after tomorrow", read.from_today(2), DAY, around.anywhere
     yield "{rel} {daypart}", read.rel_daypart, DAY, around.anywhere
     yield "{rel} {unit}", read.rel_unit, None, around.is_time
+    yield "{unit}", read.this_unit, None, around.is_ended
     yield "{unit} before last", read.unit_beyond(-2), None, around.anywhere
     yield "{unit} after next", read.unit_beyond(2), None, around.anywhere
     yield "{rel} weekend", read.weekend, RANGE, around.anywhere
@@ -126,8 +132,9 @@ def _counted() -> Iterator[Row]:
     yield "{rel} {hours} hours", read.hours, RANGE, around.anywhere
     yield "{hours} hours (?:ago|earlier)", read.hours_away(-1), DAY, around.anywhere
     yield "{hours} hours later", read.hours_away(1), DAY, around.anywhere
-    for vague in ("{vague} {units} (?:ago|earlier|later|before)", "{units} (?:ago|earlier|later)", "recent {units}", "{rel} {vague} {units}"):
+    for vague in ("{vague} {units} (?:ago|earlier|later|before)", "{units} (?:ago|earlier|later)", "{rel} {vague} {units}"):
         yield vague, read.vague, None, around.anywhere
+    yield "(?:recent|coming|past|following|previous|next) {units}", read.vague, None, around.anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +180,24 @@ def first_words() -> frozenset[str]:
     return frozenset(_forms()) | {phrase.split()[0] for phrase in tables()["parts"]}
 
 
-def longest(site: Site, word: str, clock: Clock) -> Hit | None:
-    """The longest date that begins with `word` at `site.start`, None where there is none."""
-    part = _parts().match(site.low, site.start, site.last) if any(map(word.__eq__, _part_words())) else None
-    if part is not None and (hit := _part_of(site, part, clock)) is not None:
-        return hit
+def longest(site: Site, word: str, clock: Callable[[], Clock]) -> Hit | None:
+    """The longest date that begins with `word` at `site.start`, None where there is none; the clock is asked for only where words match."""
+    if word in _part_words() and (part := _parts().match(site.low, site.start, site.last)) is not None:
+        hit = _part_of(site, part, clock)
+        if hit is not None:
+            return hit
+    return _whole(site, word, clock)
+
+
+def _whole(site: Site, word: str, clock: Callable[[], Clock]) -> Hit | None:
     tried = []
-    for pattern, reader, precision, guard in _forms().get(DIGITS if word[0].isdigit() or word[0] == "'" else word, ()):
+    for pattern, reader, precision, guard in _forms().get(DIGITS if word[-1].isdigit() else word, ()):
         match = pattern.match(site.low, site.start, site.last)
         if match is not None:
             tried.append((match, reader, precision, guard))
     for match, reader, precision, guard in sorted(tried, key=lambda row: -row[0].end()):
-        there = Site(site.text, site.low, site.start, match.end(), site.first, site.last)
         reading = partial(_meaning, reader, precision, match)
-        if guard(there) and reading(clock) is not None:
+        if guard(replace(site, end=match.end())) and reading(clock()) is not None:
             return Hit(site.start, match.end(), reading)
     return None
 
@@ -196,14 +207,12 @@ def _part_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in tables()["parts"])
 
 
-def _part_of(site: Site, part: Match, clock: Clock) -> Hit | None:
+def _part_of(site: Site, part: Match, clock: Callable[[], Clock]) -> Hit | None:
     """'Early' and the like before a stretch longer than a day."""
-    word = re.match(r"[a-z]+|'?[0-9]+", site.low[part.end() : part.end() + 24])
-    inner = word and longest(Site(site.text, site.low, part.end(), part.end(), site.first, site.last), word[0], clock)
-    if not inner:
-        return None
-    whole = inner.reading(clock)
-    if whole is None or whole.precision in (None, DAY, RANGE):
+    word = FIRST_WORD.match(site.low, part.end(), site.last)
+    inner = word and _whole(replace(site, start=part.end(), end=part.end()), word[0], clock)
+    whole = inner and inner.reading(clock())
+    if not inner or not whole or whole.precision in (None, DAY, RANGE):
         return None
     index, of = tables()["parts"][key(part["part"])]
     return Hit(site.start, inner.end, partial(_shared, inner.reading, index, of))

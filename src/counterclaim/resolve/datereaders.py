@@ -219,6 +219,11 @@ def weekday_beside(match: Match, clock: Clock) -> Stretch:
     return calendar.weekday(clock.named("day", later=False), number, strictly=True)
 
 
+def some_day(_: Match, __: Clock) -> Stretch:
+    """A day that something unread tells: 'the Friday before the vote'."""
+    return still_open(Precision.DAY)
+
+
 def weekday_before_last(match: Match, clock: Clock) -> Stretch:
     last = calendar.weekday(clock.day(), _value(match, "weekday", "weekday"), strictly=True).start or clock.day()
     return calendar.day(last - timedelta(days=7))
@@ -255,6 +260,11 @@ def rel_unit(match: Match, clock: Clock) -> Stretch | None:
     return calendar.moved(_base(word, unit, clock), step, unit)
 
 
+def this_unit(match: Match, clock: Clock) -> Stretch | None:
+    """'The year' of 'the end of the year'."""
+    return None if match["unit"] == "day" else calendar.moved(clock.day(), 0, match["unit"])
+
+
 def unit_beyond(step: int) -> Callable[[Match, Clock], Stretch]:
     return lambda match, clock: calendar.moved(clock.day(), step, match["unit"])
 
@@ -275,8 +285,10 @@ def month(match: Match, clock: Clock) -> Stretch:
     return calendar.month(today.year + (number <= today.month if clock.ahead else -(number > today.month)), number)
 
 
-def rel_month(match: Match, clock: Clock) -> Stretch:
+def rel_month(match: Match, clock: Clock) -> Stretch | None:
     word, step = _step(match)
+    if word == "that" and clock.anchor is None:
+        return None  # 'told the court that March, a clerk, had fled'
     number = _value(match, "month", "month")
     base = _base(word, "month", clock)
     late = number >= base.month if step < 0 else number <= base.month

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from counterclaim.model.document import Document, Section
 from counterclaim.model.event import Dated, When
 from counterclaim.model.labels import Precision, SectionRole
 from counterclaim.resolve.calendar import Stretch
 from counterclaim.resolve.datecontext import Site, ahead, not_spoken
-from counterclaim.resolve.dateforms import DIGITS, GAP, Hit, first_words, longest
+from counterclaim.resolve.dateforms import FIRST_WORD, Hit, first_words, longest
 from counterclaim.resolve.datereaders import Clock
-from counterclaim.resolve.datewords import flat
+from counterclaim.resolve.datewords import DIGITS, GAP, flat
 
 ANCHOR_REACH = 300
 """Characters behind a date within which 'the next day' counts from it: two sentences of news."""
@@ -26,7 +27,6 @@ ANCHOR_REACH = 300
 HEAD = 160
 """Characters in which a dateline is looked for where no section is one: the longest of 1,300 datelines of a news agency has 73."""
 
-_WORD = re.compile(r"(?<!\w)(?:[a-z]+|'?[0-9]+)")
 _JOIN = re.compile(f"(?: ?-|{GAP}(to|until|till|through|and))(?:{GAP})?")
 _DATELINE_END = re.compile(r"--|[—–]| - |\)\s|:\s|\[")
 _JOINABLE = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.RANGE, Precision.SEASON)
@@ -66,7 +66,7 @@ def dated(document: Document) -> tuple[Dated, ...]:
 
 def _read(reading: _Reading) -> Iterator[tuple[int, int, Stretch]]:
     at = reading.section.start
-    while word := _WORD.search(reading.low, at, reading.section.end):
+    while word := FIRST_WORD.search(reading.low, at, reading.section.end):
         at = word.end()
         hit = _hit(reading, word)
         if hit is None:
@@ -83,7 +83,7 @@ def _hit(reading: _Reading, word: re.Match[str]) -> Hit | None:
     token = word[0]
     if (DIGITS if token[-1].isdigit() else token) not in first_words():
         return None
-    return longest(reading.site(word.start(), word.end()), token, reading.clock(word.start(), word.end()))
+    return longest(reading.site(word.start(), word.end()), token, partial(reading.clock, word.start(), word.end()))
 
 
 def _joined(reading: _Reading, hit: Hit) -> tuple[int, Stretch]:
@@ -94,7 +94,7 @@ def _joined(reading: _Reading, hit: Hit) -> tuple[int, Stretch]:
     join = _JOIN.match(reading.low, hit.end, reading.section.end)
     if join is None or (join[1] == "and" and site.before[0] != "between") or alone.precision not in _JOINABLE:
         return hit.end, alone
-    word = _WORD.match(reading.low, join.end(), reading.section.end)
+    word = FIRST_WORD.match(reading.low, join.end(), reading.section.end)
     last = word and _hit(reading, word)
     if not last:
         return hit.end, alone

@@ -22,9 +22,11 @@ END = r"(?!\w)(?![.,:/-][0-9])(?!%)"
 DIGITS = "#"
 """The key of forms that begin with a digit."""
 
-_FLAT = {ord(a): a.lower() for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord(c): to for chars, to in (("’‘ʼ`", "'"), ("–‑‒−", "-")) for c in chars}
+_FLAT = {ord(a): a.lower() for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {
+    ord(c): to for chars, to in (("’‘ʼ`", "'"), ("–‑‒−", "-")) for c in chars
+}
 _PLACE = re.compile(r"\{(\w+?)(\d?)\}")
-_FIRST = re.compile(r"(?:\{(\w+?)\d?\}|([a-z|]+))")
+_FIRST = re.compile(r"\{(\w+?)\d?\}|(?:\(\?:)?([a-z|]+)")
 
 
 def flat(text: str) -> str:
@@ -103,5 +105,3 @@ def compiled(template: str) -> tuple[re.Pattern[str], frozenset[str]]:
 
 def _place(match: re.Match[str]) -> str:
     return f"(?P<{match[1]}{match[2]}>{slots()[match[1]][0]}(?!\\w))"
-
-
