@@ -1,0 +1,177 @@
+"""Where: every name of a place in a document, with the country, the coordinates and what else the name may mean.
+
+In: a document; out: `Placed`s in text order, a nested name ('Velm, Tarn province') as one with its smallest place in front.
+It never goes online, never gives a vague region a point, and keeps a name the table lacks as a name alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from counterclaim.model.document import Document
+from counterclaim.model.event import Place, Placed
+from counterclaim.resolve.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
+from counterclaim.resolve.sheet import Sheet, read_sheet
+from counterclaim.resolve.sites import Site, find_sites
+from counterclaim.resolve.tables import Tables, tables
+
+# What each mention adds to its country: the country itself, a place of only one country, a people's adjective; in a dateline doubled.
+NAMED, PLACE, PEOPLE, DATELINE = 3.0, 1.0, 2.0, 2.0
+# Words between a place and the larger one it lies in.
+_LINKS = ((",",), (",", "in"), ("in",), (",", "in", "the"), ("in", "the"))
+_SMALL = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "of", "the", "and", "y", "e", "di", "du"})
+
+
+def placed(document: Document) -> tuple[Placed, ...]:
+    """Every name of a place in the readable sections and the datelines of `document`, in text order."""
+    words, table, known = tables(), gazetteer(), place_words()
+    sheet = read_sheet(document, words, table.ordinary)
+    sites = find_sites(sheet, words, table, known)
+    shares = _shares(sheet, sites, words, table)
+    regions = frozenset(e.region for site in sites for e in site.entries if e.sort == REGION)
+    main = max(shares, key=lambda code: shares[code], default=None)
+    found = [_placed(sheet, group, shares, regions) for group in _groups(sheet, sites)]
+    found += _vague(sheet, main)
+    return _apart(found)
+
+
+def _shares(sheet: Sheet, sites: list[Site], words: Tables, table: Gazetteer) -> dict[str, float]:
+    """The share of each country in what the document names."""
+    votes: Counter[str] = Counter()
+    for site in sites:
+        countries = {entry.country for entry in site.entries if entry.country}
+        states = [e.country for e in site.entries if e.sort == COUNTRY and e.country]
+        weight = DATELINE if site.dateline else 1.0
+        if states:
+            votes[states[0]] += NAMED * weight
+        elif len(countries) == 1:
+            votes[countries.pop()] += PLACE * weight
+        elif site.entries:
+            best = likeliest(site.entries, {})
+            votes[best.country or ""] += PLACE * weight / 2
+    peoples = Counter(key for key in sheet.keys if key in words.demonyms or (key[-1:] == "s" and key[:-1] in words.demonyms))
+    for key, count in peoples.items():
+        state = words.demonyms.get(key) or words.demonyms[key[:-1]]
+        for entry in table.find(fold(state))[:1]:
+            votes[entry.country or ""] += PEOPLE * count
+    del votes[""]
+    total = sum(votes.values()) or 1.0
+    return {code: votes[code] / total for code in sorted(votes)}
+
+
+def _groups(sheet: Sheet, sites: list[Site]) -> list[list[Site]]:
+    """Sites with the larger ones they lie in behind them."""
+    groups: list[list[Site]] = []
+    for index, site in enumerate(sites):
+        after = sites[index + 1] if index + 1 < len(sites) else None
+        if groups and _inside(sheet, groups[-1][-1], site, after):
+            groups[-1].append(site)
+        else:
+            groups.append([site])
+    return groups
+
+
+def _inside(sheet: Sheet, small: Site, large: Site, after: Site | None) -> bool:
+    """Whether the text says that the first of two neighbouring sites lies in the second."""
+    if not 0 < large.lead - small.end < 4 or any(sheet.breaks[small.end : large.lead + 1]):
+        return False
+    link = tuple(sheet.keys[small.end : large.lead])
+    if link not in _LINKS or small.part or any(e.sort in (COUNTRY, AREA) for e in small.entries[:1]):
+        return False
+    if any(_contains(big, entry) for big in large.entries for entry in small.entries):
+        return True
+    listed = sheet.key(large.end) in ("and", "or", "&") or (
+        after is not None and sheet.key(large.end) == "," and sheet.key(after.end) in ("and", ",") and after.lead == large.end + 1
+    )
+    if large.kind == "region" or any(e.sort == COUNTRY for e in large.entries):
+        return not listed or large.kind == "region"
+    return not listed and not small.entries and link[0] == "," and (large.wide or not large.entries)
+
+
+def _contains(large: Entry, small: Entry) -> bool:
+    if large.country is None or large.country != small.country or large == small:
+        return False
+    return large.sort == COUNTRY or (large.sort == REGION and small.sort == CITY and large.region == small.region)
+
+
+def _placed(sheet: Sheet, group: list[Site], shares: Mapping[str, float], regions: frozenset[str]) -> Placed:
+    """One group as a place: the smallest by name, of the candidates those that lie in the larger ones."""
+    site, larger = group[0], group[1:]
+    start = site.lead if site.part else site.first
+    entries = _of_kind(site)
+    country: str | None = None
+    for large in reversed(larger):
+        around = [e for e in _of_kind(large) if country is None or e.country == country]
+        within = tuple(e for e in entries if any(_contains(big, e) for big in around))
+        if around:
+            country = likeliest(tuple(around), shares, regions).country
+        entries = within or tuple(e for e in entries if country is not None and e.country == country and not _alone(large))
+        if within:
+            country = likeliest(within, shares, regions).country
+    if larger and not any(e.country for large in larger for e in large.entries):
+        entries = ()
+    name = _name(sheet, start, site, entries)
+    first, last = sheet.starts[start + (sheet.keys[start] == "the")], sheet.ends[group[-1].end - 1]
+    span = sheet.document.span(first, last)
+    if not entries:
+        return Placed(span, Place(name, country))
+    place = likeliest(entries, shares, regions)
+    vague = site.part and not any(e.sort == CITY and (e.lat, e.lon) == (place.lat, place.lon) for e in entries)
+    if vague:
+        return Placed(span, Place(name, place.country))
+    return Placed(span, Place(name, place.country, place.lat, place.lon, place.candidates))
+
+
+def _alone(large: Site) -> bool:
+    """Whether a larger place is one the table lacks, so that nothing of it can be told of the smaller."""
+    return not large.entries
+
+
+def _of_kind(site: Site) -> tuple[Entry, ...]:
+    """The entries of the kind that the text calls the site, all where there is none of it."""
+    sort = {"region": REGION, "settlement": CITY}.get(site.kind)
+    return tuple(e for e in site.entries if e.sort == sort) or site.entries
+
+
+def _name(sheet: Sheet, start: int, site: Site, entries: tuple[Entry, ...]) -> str:
+    """The name as it stands; out of capitals, as the table or ordinary spelling has it."""
+    text = sheet.document.text
+    name = " ".join(text[sheet.starts[site.first] : sheet.ends[site.last - 1]].split())
+    part = " ".join(text[sheet.starts[start] : sheet.starts[site.first]].split())
+    if part:
+        part = part.lower() if part.isupper() else part
+        part = part.removeprefix("the ") + " "
+    if not name.isupper() or len(name) < 4:
+        return part + name
+    table = next((e.name for e in entries if fold(e.name) == fold(name)), None)
+    if table is None:
+        table = " ".join(w.lower() if i and w.lower() in _SMALL else w.title() for i, w in enumerate(name.split()))
+    return part + table
+
+
+def _vague(sheet: Sheet, main: str | None) -> list[Placed]:
+    """Regions that have no name: 'the east of the country', 'the border area', 'rural areas of the country'."""
+    words, keys, found = place_words(), sheet.keys, []
+    for at, key in enumerate(keys):
+        if key == "border" and sheet.key(at + 1) in words.vague and sheet.joined(at + 1):
+            last = at + 2
+        elif (key in words.direction or key in words.vague or key in ("part", "parts")) and keys[at + 1 : at + 3] == ["of", "the"]:
+            if sheet.key(at + 3) not in words.realm or any(sheet.breaks[at + 1 : at + 4]):
+                continue
+            last = at + 4
+        else:
+            continue
+        first = at - 1 if at and sheet.joined(at) and keys[at - 1] in words.directional else at
+        span = sheet.document.span(sheet.starts[first], sheet.ends[last - 1])
+        found.append(Placed(span, Place(" ".join(span.exact.split()), main)))
+    return found
+
+
+def _apart(found: list[Placed]) -> tuple[Placed, ...]:
+    """In text order, none over another."""
+    kept: list[Placed] = []
+    for item in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
+        if not kept or kept[-1].span.end <= item.span.start:
+            kept.append(item)
+    return tuple(kept)
