@@ -1,0 +1,344 @@
+"""Who is befallen by which harm: the phrases of one sentence bound to its words of killing, wounding, taking and fleeing.
+
+A sentence with its phrases comes in, pairs of phrase and measure go out, with the word that binds them. A harm that is threatened, possible
+or did not come about binds nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.interpret.counting import Frame, Harm, Kind
+from counterclaim.interpret.victims import Phrase, Sentence
+from counterclaim.model.labels import Measure
+
+PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})
+"""Measures of words that befall things as well: ships are missing, drugs are seized, towns are evacuated."""
+REACH = 24
+"""Tokens that may stand between a subject and its verb: a relative clause, a place, an apposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A phrase, what it is a number of, and the token that says so."""
+
+    phrase: Phrase
+    measure: Measure
+    cue: int
+    part: bool = False
+
+
+class Binder:
+    """Binds the phrases of one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.of = sentence
+        self.found: list[Bound] = []
+        self.subjects: dict[int, Phrase] = {}
+
+    def all(self) -> list[Bound]:
+        """Every bound phrase, in text order."""
+        for at, token in enumerate(self.of.tokens):
+            if token.harm is not None:
+                self._bind(at, token.harm)
+            elif token.low == "casualties":
+                self._casualties(at)
+        self._tolls()
+        self._corrections()
+        self._parts()
+        self._perpetrators()
+        self.found.sort(key=lambda bound: (bound.phrase.start, bound.cue))
+        return self.found
+
+    def _add(self, phrase: Phrase | None, measure: Measure, cue: int, part: bool = False) -> bool:
+        if phrase is None or not self._may(phrase, measure):
+            return False
+        kept = [b for b in self.found if b.phrase.first < phrase.last and phrase.first < b.phrase.last]
+        worse = [b for b in kept if b.measure is Measure.WOUNDED and measure is Measure.KILLED]
+        if [b for b in kept if b not in worse and not (b.measure is not measure and phrase.low == 0)]:
+            return False  # the same people die only once; 'shot ... and died' is a death
+        self.found = [b for b in self.found if b not in worse]
+        self.found.append(Bound(phrase, measure, cue, part or phrase.part))
+        return True
+
+    def _may(self, phrase: Phrase, measure: Measure) -> bool:
+        if phrase.sort is Kind.THING or (phrase.sort is Kind.WORD and measure in PEOPLE_ONLY):
+            return False
+        if measure is Measure.DISPLACED and phrase.sort in (Kind.ATTACKER, Kind.ATTACKERS):
+            return False
+        return not (measure is Measure.DISPLACED and phrase.sort in (Kind.PERSON,))
+
+    def _bind(self, at: int, harm: Harm) -> None:
+        frame, measure = harm.frame, harm.measure
+        if frame is Frame.NOUN or (frame in (Frame.BEFALLING, Frame.BASE) and self._nominal(at)):
+            self._noun(at, measure)
+        elif frame is Frame.BEFALL:
+            self._befall(at, measure)
+        elif frame in (Frame.BEFALLING, Frame.BASE):
+            self._object(at, measure, frame)
+        elif frame is Frame.STATE:
+            self._state(at, measure)
+        else:
+            self._fall(at, measure)
+
+    def _nominal(self, at: int) -> bool:
+        """Whether a verb's form is a noun here: 'the arrest of', 'seven arrests'."""
+        counts = self.of.low(at).endswith("s") and at + 1 not in self.of.at
+        return self.of.low(at + 1) == "of" or counts or (self.of.kind(at - 1) is Kind.DEFINITE and at + 1 not in self.of.at)
+
+    def _noun(self, at: int, measure: Measure) -> None:
+        word = self.of.low(at)
+        if word in ("shooting", "shootings", "life", "bodies", "body", "corpses", "corpse") and self.of.low(at + 1) != "of":
+            if word != "bodies":
+                return
+        if word == "lives" and not any(self.of.low(k).startswith(("claim", "took", "tak", "cost", "lost")) for k in range(max(0, at - 6), at)):
+            return
+        if self.of.low(at + 1) in ("of", "to") and at + 2 in self.of.at:
+            if not self._unreal(at):
+                self._add(self.of.grouped(self.of.at[at + 2], False), measure, at)
+            return
+        if word.endswith("s") or word == "people":
+            before = self._counting(at)
+            if before is not None and not self._unreal(at):
+                self._add(before, measure, at)
+
+    def _counting(self, at: int) -> Phrase | None:
+        """The number that counts the noun at `at` itself: '16 fatalities', 'no injuries', '14 confirmed deaths'."""
+        for back in range(3):
+            phrase = self.of.ending.get(at - back)
+            if phrase is not None:
+                return phrase if phrase.sort is None or phrase.low == 0 else None
+            if self.of.kind(at - back - 1) not in (Kind.WORD, Kind.ADVERB, Kind.HARM):
+                return None
+        return None
+
+    def _casualties(self, at: int) -> None:
+        phrase = self.of.ending.get(at + 1) or self._counting(at)
+        if phrase is not None and phrase.low == 0 and phrase.high == 0:
+            whole = replace(phrase, end=self.of.tokens[at].end)
+            self.found += [Bound(whole, Measure.KILLED, at), Bound(whole, Measure.WOUNDED, at)]
+
+    def _befall(self, at: int, measure: Measure) -> None:
+        k, passive, unreal = self._auxiliaries(at)
+        if unreal:
+            return
+        right = self._right(at)
+        if passive:
+            self._subject(k, at, measure)
+        elif right is not None and not self._takes_its_own_harm(right):
+            self._reflexive_or(right, at, measure)
+        elif self.of.low(at + 1) in ("himself", "herself", "themselves", "themself"):
+            self._own(at, measure)
+        elif (phrase := self.of.ending.get(k + 1)) is not None:
+            self._add(self.of.grouped(phrase, True), measure, at)
+            self.subjects[at] = phrase
+        elif self.of.kind(k) in (Kind.AND, Kind.MARK) or self.of.low(k) in ("who", "and"):
+            self._subject(k, at, measure)
+
+    def _takes_its_own_harm(self, phrase: Phrase) -> bool:
+        """Whether an object has a verb of its own, so that it is none: 'police said two killed three died'."""
+        return self.of.low(phrase.first) in ("by",)
+
+    def _reflexive_or(self, right: Phrase, at: int, measure: Measure) -> None:
+        self._add(self.of.grouped(right, False), measure, at)
+
+    def _own(self, at: int, measure: Measure) -> None:
+        """'The gunman killed himself': he is among the dead."""
+        k = at - 1
+        while self.of.kind(k) in (Kind.ADVERB, Kind.HAVE):
+            k -= 1
+        self._subject(k, at, measure)
+
+    def _auxiliaries(self, at: int) -> tuple[int, bool, bool]:
+        """The token before the verb group that ends at `at`, whether it is passive, and whether it is denied or only possible."""
+        k, passive, unreal = at - 1, False, False
+        while k >= 0:
+            kind = self.of.kind(k)
+            if kind is Kind.BE:
+                passive = True
+            elif kind in (Kind.MODAL, Kind.NEVER) or (self.of.low(k) == "to" and (passive or self.of.kind(k + 1) in (Kind.HAVE, Kind.HARM))):
+                unreal = unreal or not self._said_to(k)
+            elif kind is Kind.VERB and self.of.low(k) in ("were", "was", "left", "said", "reported", "confirmed"):
+                passive = passive or self.of.low(k) in ("were", "was")
+                if self.of.low(k) == "left" and k in self.of.ending:
+                    break
+            elif kind not in (Kind.ADVERB, Kind.HAVE):
+                break
+            k -= 1
+        return k, passive, unreal
+
+    def _said_to(self, k: int) -> bool:
+        """'are said to have been killed', 'is believed to be dead' are told as so."""
+        return self.of.low(k) == "to" and self.of.low(k - 1) in ("believed", "known", "reported", "said", "thought", "confirmed", "feared", "understood")
+
+    def _right(self, at: int) -> Phrase | None:
+        k = at + 1
+        while self.of.kind(k) is Kind.ADVERB and k - at < 4 and k not in self.of.at:
+            k += 1
+        return self.of.at.get(k)
+
+    def _object(self, at: int, measure: Measure, frame: Frame) -> None:
+        k, _, unreal = self._auxiliaries(at)
+        before = self.of.low(k)
+        if unreal or (frame is Frame.BASE and (before == "to" or self.of.kind(k) in (Kind.MODAL, Kind.NEVER))):
+            return
+        right = self._right(at)
+        if right is not None:
+            self._add(self.of.grouped(right, False), measure, at)
+        elif self.of.low(at + 1) in ("himself", "herself", "themselves"):
+            self._own(at, measure)
+
+    def _state(self, at: int, measure: Measure) -> None:
+        k, passive, unreal = self._auxiliaries(at)
+        if unreal or self._unreal(at):
+            return
+        if self.of.low(at) == "fatally":
+            if (phrase := self.of.ending.get(at)) is not None:
+                self._add(replace(phrase, part=True), measure, at)
+            return
+        if self.of.kind(at + 1) in (Kind.THING, Kind.WORD) and self.of.low(at + 1) not in ("in", "after") and not self.of.titled:
+            if self.of.kind(at + 1) is Kind.THING:
+                return
+        phrase = self.of.ending.get(k + 1) or self.of.ending.get(at)
+        if phrase is not None:
+            self._add(self.of.grouped(phrase, True), measure, at)
+            self.subjects[at] = phrase
+        elif passive:
+            self._subject(k, at, measure)
+
+    def _fall(self, at: int, measure: Measure) -> None:
+        k, _, unreal = self._auxiliaries(at)
+        if not unreal and self.of.low(k) != "to":
+            self._subject(k, at, measure)
+
+    def _unreal(self, at: int) -> bool:
+        """Whether the clause of a noun or a state is only possible: a modal or a threat before it."""
+        for k in range(at - 1, max(-1, at - 12), -1):
+            if self.of.low(k) in (";", ".") or self.of.tokens[k].harm is not None and self.of.low(k + 1) not in ("and", ","):
+                pass
+            if self.of.kind(k) is Kind.MODAL and self.of.kind(k + 1) is not Kind.NUMBER:
+                return True
+            if self.of.low(k) in (";", "that"):
+                return False
+        return any(t.kind is Kind.MODAL for t in self.of.tokens[:at]) and self.of.low(at - 2) == "leave"
+
+    def _subject(self, k: int, at: int, measure: Measure) -> None:
+        """The subject of the verb group of the harm at `at`, whose first token stands behind `k`."""
+        phrase = self._left(k, at)
+        if phrase is None:
+            return
+        self.subjects[at] = phrase
+        self._add(phrase, measure, at)
+
+    def _left(self, k: int, at: int) -> Phrase | None:
+        stop = max(-1, k - REACH)
+        while k > stop:
+            phrase = self.of.ending.get(k + 1)
+            if phrase is not None and self.of.low(phrase.first - 1).startswith("includ"):
+                k = phrase.first - 2
+                continue
+            if phrase is not None:
+                if not self._hangs(phrase) or self.of.low(phrase.first - 1) == "of" and phrase.sort is None:
+                    grouped = self.of.grouped(phrase, True)
+                    return None if self._is_object(grouped) else grouped
+                k = phrase.first - 2
+                continue
+            token = self.of.tokens[k]
+            if token.low in (";", ":") or token.kind in (Kind.CLAUSE, Kind.PRONOUN):
+                return None
+            if token.harm is not None and token.harm.frame is not Frame.NOUN and k in self.subjects:
+                return self.subjects[k]
+            if token.kind is Kind.VERB and not self._relative(k):
+                shared = [h for h in self.subjects if h < k]
+                return self.subjects[max(shared)] if shared and self.of.kind(at - 1) is Kind.AND else None
+            k -= 1
+        return None
+
+    def _relative(self, k: int) -> bool:
+        """Whether the verb at `k` stands in a clause of its own beside the subject: 'who were driving', 'sitting in a car'."""
+        if self.of.low(k).endswith("ing"):
+            return True
+        return any(self.of.kind(j) is Kind.RELATIVE for j in range(max(0, k - 6), k))
+
+    def _hangs(self, phrase: Phrase) -> bool:
+        """Whether a phrase hangs on another by a preposition: 'people in two villages'; one that opens the sentence hangs on nothing."""
+        if self.of.kind(phrase.first - 1) is not Kind.PREPOSITION:
+            return False
+        before = self.of.kind(phrase.first - 2)
+        return before is not None and not (before is Kind.HARM and self.of.low(phrase.first - 1) == "of")
+
+    def _is_object(self, phrase: Phrase) -> bool:
+        before = phrase.first - 1
+        token = self.of.tokens[before] if before >= 0 else None
+        return token is not None and token.harm is not None and token.harm.frame in (Frame.BEFALLING, Frame.BASE)
+
+    def _tolls(self) -> None:
+        """Numbers behind 'the toll', 'the number of dead', 'the arrests'."""
+        measure: Measure | None = None
+        cue = 0
+        for at, token in enumerate(self.of.tokens):
+            if token.low in self.of.table.toll:
+                before = self.of.tokens[at - 1].harm if at else None
+                measure, cue = (before.measure if before is not None else Measure.KILLED), at
+            elif token.low == "number" and self.of.low(at + 1) == "of":
+                named = [t.harm for t in self.of.tokens[at + 2 : at + 5] if t.harm is not None]
+                measure, cue = (named[0].measure if named else None), at
+            elif token.kind is Kind.CLAUSE or token.low == ";":
+                measure = None
+            phrase = self.of.at.get(at)
+            if measure is None or phrase is None or phrase.sort is Kind.THING or phrase.named:
+                continue
+            if token.kind is Kind.NUMBER and (at == 0 or self.of.low(at - 1) in self.of.table.before_toll or self.of.low(at - 2) == "to"):
+                self._add(phrase, measure, cue)
+
+    def _corrections(self) -> None:
+        """'14, not 17 as reported earlier': a bare number beside another of the same measure."""
+        for phrase in self.of.phrases:
+            at = phrase.first
+            words = {self.of.low(at - 1), f"{self.of.low(at - 2)} {self.of.low(at - 1)}"}
+            earlier = [b for b in self.found if b.phrase.end <= phrase.start]
+            if phrase.sort is None and phrase.low != 0 and earlier and words & self.of.table.instead:
+                self._add(phrase, earlier[-1].measure, earlier[-1].cue)
+
+    def _parts(self) -> None:
+        """'including three children', 'four of them seriously', 'of whom five': parts of the number beside them."""
+        for at, token in enumerate(self.of.tokens):
+            marked = token.low in ("including", "include", "includes", "included") or (
+                token.low == "among" and self.of.low(at + 1) in ("them", "those", "whom", "the")
+            )
+            if marked:
+                first = at + 1 if token.low.startswith("includ") else at + 2
+                while first <= at + 5 and first not in self.of.at:
+                    first += 1
+                phrase = self.of.at.get(first)
+                if phrase is not None:
+                    self._part(self.of.grouped(phrase, False), at)
+        for phrase in self.of.phrases:
+            if phrase.part:
+                self._part(phrase, phrase.first)
+
+    def _part(self, phrase: Phrase, at: int) -> None:
+        own = [b for b in self.found if b.phrase.first < phrase.last and phrase.first < b.phrase.last]
+        if own:
+            self.found = [replace(b, part=True) if b in own else b for b in self.found]
+            return
+        whole = self._whole(phrase)
+        if whole is not None and phrase.sort is not Kind.THING:
+            self._add(phrase, whole.measure, whole.cue, part=True)
+
+    def _whole(self, phrase: Phrase) -> Bound | None:
+        """The number that a part is part of: the last one before it, else the next."""
+        before = [b for b in self.found if b.phrase.start < phrase.start and not b.part]
+        after = [b for b in self.found if b.phrase.start > phrase.start and not b.part]
+        near = max(before, key=lambda b: b.phrase.start, default=None)
+        return near if near is not None else min(after, key=lambda b: b.phrase.start, default=None)
+
+    def _perpetrators(self) -> None:
+        """Attackers who act: counted, and befallen by nothing."""
+        for phrase in self.of.phrases:
+            if phrase.sort not in (Kind.ATTACKER, Kind.ATTACKERS) or phrase.definite and phrase.low == 1 or phrase.low == 0:
+                continue
+            article = self.of.kind(phrase.first) is Kind.INDEFINITE
+            numbered = self.of.kind(phrase.first) is Kind.NUMBER
+            if article or numbered:
+                self._add(phrase, Measure.PERPETRATORS, phrase.first)

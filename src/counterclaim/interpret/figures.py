@@ -1,0 +1,105 @@
+"""The tolls that a document gives: every number of killed, wounded, arrested, missing, taken, fled and attacking, with what it counts.
+
+A document comes in, figures before it is known whose claim they are go out, in text order, each tied to the number's words. Nothing is
+added up across phrases, and what is only threatened or possible gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.interpret.befallen import Binder, Bound
+from counterclaim.interpret.counting import Kind, table
+from counterclaim.interpret.scopes import Elsewhere, as_of, area, elsewhere
+from counterclaim.interpret.victims import Sentence
+from counterclaim.model.document import Document
+from counterclaim.model.figure import Counted, Scope
+from counterclaim.model.labels import FigureKind, Measure
+from counterclaim.text.sentences import lines, sentences
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def counted(document: Document) -> tuple[Counted, ...]:
+    """Every toll of the readable sections."""
+    known = table().triggers
+    found: list[Counted] = []
+    for section in document.readable():
+        for begin, stop in lines(document.text, section.start, section.end):
+            if known.isdisjoint(_WORD.findall(document.text[begin:stop].lower())):
+                continue
+            for start, end in sentences(document.text, begin, stop):
+                if not known.isdisjoint(_WORD.findall(document.text[start:end].lower())):
+                    found.extend(_of_sentence(document, Sentence(document.text, start, end)))
+    return tuple(found)
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Counted]:
+    bound = Binder(sentence).all()
+    if not bound:
+        return
+    events = elsewhere(sentence)
+    moment, place = as_of(sentence), area(sentence)
+    for one in bound:
+        yield _figure(document, sentence, one, bound, events, moment, place)
+
+
+def _figure(
+    document: Document, sentence: Sentence, one: Bound, bound: list[Bound], events: list[Elsewhere], moment: str | None, place: str | None
+) -> Counted:
+    phrase, cue = one.phrase, sentence.tokens[one.cue]
+    event = next((e for e in events if e.holds(one, bound)), None)
+    return Counted(
+        document.span(phrase.start, phrase.end),
+        one.measure,
+        phrase.low,
+        phrase.high,
+        _kind(sentence, one, bound),
+        _scope(sentence, one, place),
+        moment,
+        document.span(cue.start, cue.end),
+        None if event is None else document.span(event.start, event.end),
+    )
+
+
+def _kind(sentence: Sentence, one: Bound, bound: list[Bound]) -> FigureKind:
+    """An increment adds to what was counted before: 'four more', or one before 'bringing the toll to 18'."""
+    if one.part:
+        return FigureKind.SUBSET
+    before = [b for b in bound if b.phrase.end <= one.phrase.start]
+    if one.phrase.more and not (before and before[-1].measure is not one.measure and sentence.low(one.phrase.first) == "another"):
+        return FigureKind.INCREMENT
+    brought = [k for k, t in enumerate(sentence.tokens) if t.low in sentence.table.bringing and k > one.phrase.first and "to" in _lows(sentence, k)]
+    new = any(b.measure is one.measure and b.phrase.first > k for k in brought for b in bound)
+    return FigureKind.INCREMENT if new else FigureKind.TOTAL
+
+
+def _lows(sentence: Sentence, at: int) -> set[str]:
+    return {token.low for token in sentence.tokens[at : at + 12]}
+
+
+def _scope(sentence: Sentence, one: Bound, place: str | None) -> Scope | None:
+    phrase = one.phrase
+    who = None
+    narrowing = phrase.who is not None and (phrase.plural or (one.part and phrase.definite))
+    if narrowing and one.measure is not Measure.PERPETRATORS and phrase.who is not None:
+        start = phrase.start if not phrase.plural else phrase.who[0]
+        who = sentence.text[start : phrase.who[1]]
+    attackers = _attackers(sentence, one)
+    return None if who is None and attackers is None and place is None else Scope(who, attackers, place)
+
+
+def _attackers(sentence: Sentence, one: Bound) -> bool | None:
+    """Whether the words count the attackers in: 'including the attacker', 'and himself', 'not including the gunmen'."""
+    if one.part or one.measure not in (Measure.KILLED, Measure.WOUNDED):
+        return None
+    for at in range(one.phrase.last, min(len(sentence.tokens), one.phrase.last + 6)):
+        low = sentence.low(at)
+        if low in ("himself", "herself", "themselves") and sentence.kind(at - 1) in (Kind.AND, Kind.MARK, Kind.ADVERB, Kind.CLAUSE, Kind.HARM):
+            return False
+        if low in ("including", "excluding", "besides") or (low == "among" and sentence.low(at + 1) == "them"):
+            near = sentence.tokens[at + 1 : at + 5]
+            if any(t.kind in (Kind.ATTACKER, Kind.ATTACKERS) for t in near):
+                return low in ("including", "among") and sentence.low(at - 1) != "not"
+    return None

@@ -1,0 +1,384 @@
+"""Noun phrases that count people: 'at least 14 soldiers', 'two brothers and their mother', 'a man', a name, 'no one'.
+
+The words of one sentence come in, phrases with a lowest and a highest number, whom they count and where they stand go out. What happened to
+them is not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.interpret.counting import Frame, Harm, Kind, Table, table
+from counterclaim.text.numbers import Quantity, quantities
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_AGE = re.compile(r"\d{1,3}|\w+-(?:year|month|week|day)s?-olds?|\d+-?(?:year|month)s?-olds?")
+_AGED = re.compile(r"(?:[\w]+-)?(?:year|month|week|day)-olds?$")
+_PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")
+MODIFIERS = 5
+"""Words between a number and its noun: 'three off-duty Norda river police officers' has four."""
+SHARES = {"half": 2, "third": 3, "quarter": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, mark or number of a sentence; a word of harm knows its harm."""
+
+    low: str
+    start: int
+    end: int
+    kind: Kind
+    capital: bool = False
+    harm: Harm | None = None
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """People counted by the tokens `[first, last)`; `start, end` are the offsets of the number's words, `who` of the noun, if it narrows.
+
+    `part`: of a larger number; `more`: beside others counted before; `sort`: the kind of the noun, None for a bare number.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    sort: Kind | None
+    who: tuple[int, int] | None = None
+    plural: bool = True
+    definite: bool = False
+    named: bool = False
+    part: bool = False
+    more: bool = False
+    other: bool = False
+    members: int = 1
+
+
+class Sentence:
+    """The tokens of one sentence and the phrases that count people in it."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.table = table()
+        letters = [c for c in text[start:end] if c.isalpha()]
+        self.upper = sum(map(str.isupper, letters)) > 0.7 * len(letters)
+        self.tokens = _tokens(text, start, end, self.table)
+        words = [t for t in self.tokens if t.low[0].isalpha() and t.kind not in (Kind.PREPOSITION, Kind.AND, Kind.INDEFINITE, Kind.DEFINITE)]
+        self.titled = self.upper or (len(words) > 3 and sum(t.capital for t in words) > 0.8 * len(words))
+        self.phrases = _Finder(self).all()
+        self.at = {phrase.first: phrase for phrase in self.phrases}
+        self.ending = {phrase.last: phrase for phrase in self.phrases}
+
+    def kind(self, index: int) -> Kind | None:
+        """The kind of the token at `index`, None beyond the ends."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
+
+    def low(self, index: int) -> str:
+        """The token at `index` in lower case, '' beyond the ends."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def grouped(self, phrase: Phrase, leftwards: bool) -> Phrase:
+        """The whole list that `phrase` ends (or begins) as one phrase: 'two brothers and their mother' are three."""
+        members = [phrase]
+        while (other := self._beside(members[0] if leftwards else members[-1], leftwards)) is not None and len(members) < 12:
+            members.insert(0, other) if leftwards else members.append(other)
+        if len(members) == 1 or not any(self.kind(m.first - 1) is Kind.AND for m in members[1:]):
+            return phrase
+        lows, highs = [m.low for m in members], [m.high for m in members]
+        return Phrase(
+            members[0].first, members[-1].last, members[0].start, max(members[-1].end, members[-1].who[1] if members[-1].who else 0),
+            None if None in lows else sum(filter(None, lows)), None if None in highs else sum(filter(None, highs)), Kind.PEOPLE,
+            members=len(members), more=members[0].more,
+        )  # fmt: skip
+
+    def _beside(self, phrase: Phrase, leftwards: bool) -> Phrase | None:
+        """The next member of a list, across a comma, an 'and', or both."""
+        step = -1 if leftwards else 1
+        at = phrase.first - 1 if leftwards else phrase.last
+        marks = 0
+        while marks < 2 and (self.low(at) == "," or self.kind(at) is Kind.AND):
+            at, marks = at + step, marks + 1
+        other = (self.ending.get(at + 1) if leftwards else self.at.get(at)) if marks else None
+        if other is None or other.part or other.sort is None or phrase.sort is None or other.sort in (Kind.THING, Kind.WORD) or other.other:
+            return None
+        later = phrase if leftwards else other
+        if later.other or later.part or later.sort is Kind.THING or self._of_its_own(other, leftwards):
+            return None
+        return other
+
+    def _of_its_own(self, other: Phrase, leftwards: bool) -> bool:
+        """Whether the next phrase belongs to a verb or a preposition of its own: 'shot a man, and two women were hurt'."""
+        if leftwards:
+            token = self.tokens[other.first - 1] if other.first else None
+            return token is not None and (token.kind in (Kind.PREPOSITION, Kind.VERB) or _binds(token))
+        at = other.last
+        while self.kind(at) is Kind.ADVERB:
+            at += 1
+        return self.kind(at) in (Kind.BE, Kind.HAVE, Kind.VERB, Kind.MODAL) or (at < len(self.tokens) and _binds(self.tokens[at]))
+
+
+def _binds(token: Token) -> bool:
+    return token.harm is not None and token.harm.frame is not Frame.NOUN
+
+
+def _tokens(text: str, start: int, end: int, known: Table) -> list[Token]:
+    found = quantities(text, start, end)
+    tokens: list[Token] = []
+    number = iter(found)
+    current = next(number, None)
+    for match in _TOKEN.finditer(text, start, end):
+        while current is not None and current.end <= match.start():
+            current = next(number, None)
+        if current is not None and match.start() < current.end and match.end() > current.start:
+            if not tokens or tokens[-1].quantity is not current:
+                tokens.append(Token(text[current.start : current.end].lower(), current.start, current.end, Kind.NUMBER, quantity=current))
+            continue
+        word = match[0]
+        low = word.lower().replace("’", "'")
+        kind = known.kinds.get(low)
+        if kind is None:
+            kind = Kind.WORD if low[0].isalnum() else Kind.MARK
+            kind = Kind.ADVERB if low.endswith("ly") and len(low) > 4 else kind
+        tokens.append(Token(low, match.start(), match.end(), kind, word[0].isupper(), known.harms.get(low)))
+    return _joined(tokens, known)
+
+
+def _joined(tokens: list[Token], known: Table) -> list[Token]:
+    """Words that are one word of harm together become one token; other words of harm become their kind."""
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        for words, harm in known.together.get(token.low, ()):
+            if all(at + k < len(tokens) and tokens[at + k].low == word for k, word in enumerate(words)):
+                last = tokens[at + len(words) - 1]
+                joined.append(Token(" ".join(words), token.start, last.end, Kind.HARM, harm=harm))
+                at += len(words)
+                break
+        else:
+            joined.append(token if token.harm is None else replace(token, kind=Kind.HARM))
+            at += 1
+    return joined
+
+
+class _Finder:
+    """Finds the phrases of one sentence, from left to right."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.of = sentence
+        self.tokens: Sequence[Token] = sentence.tokens
+
+    def all(self) -> list[Phrase]:
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self.tokens):
+            phrase = self._one(at)
+            if phrase is None:
+                at += 1
+            else:
+                found.append(phrase)
+                at = max(phrase.last, at + 1)
+        return found
+
+    def _one(self, at: int) -> Phrase | None:
+        token = self.tokens[at]
+        if token.kind is Kind.NUMBER:
+            return self._number(at, at)
+        if token.low in ("another", "a", "an") and self.of.kind(at + 1) is Kind.MORE and self.of.kind(at + 2) is Kind.NUMBER:
+            return self._number(at, at + 2, more=True)
+        if token.low == "another" and self.of.kind(at + 1) is Kind.NUMBER:
+            return self._number(at, at + 1, more=True)
+        if token.low in ("half", "third", "quarter") or (token.low in ("a", "one") and self.of.low(at + 1) in SHARES):
+            return self._share(at)
+        if token.low in ("no", "nobody", "none"):
+            return self._nought(at)
+        if token.kind in (Kind.DEFINITE, Kind.INDEFINITE):
+            return self._singular(at)
+        if token.kind in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or _AGED.search(token.low):
+            return self._bare(at)
+        return self._name(at) if token.capital and token.kind is Kind.WORD and not self.of.titled else None
+
+    def _number(self, first: int, at: int, more: bool = False) -> Phrase:
+        quantity = self.tokens[at].quantity
+        assert quantity is not None
+        start, end, after = self.tokens[first].start, quantity.end, at + 1
+        increment = more or first < at
+        if self.of.kind(after) is Kind.MORE:
+            increment, end, after = True, self.tokens[after].end, after + 1
+        part = False
+        if self.of.low(after) == "of":
+            part = self.of.low(after + 1) in ("the", "those", "these", "them", "whom", "his", "her", "their", "its", "which", "all")
+            if part and self.of.low(after + 1) in ("them", "whom", "which"):
+                noun = self.of.kind(after + 2) in (Kind.PEOPLE, Kind.ATTACKERS, Kind.PERSON)
+                who = (self.tokens[after + 2].start, self.tokens[after + 2].end) if noun else None
+                return Phrase(first, after + (3 if noun else 2), start, end, quantity.low, quantity.high, Kind.PEOPLE, who, part=True)
+            after += 1 + (1 if self.of.kind(after + 1) is Kind.DEFINITE else 0)
+            if part and self.of.kind(after) is Kind.NUMBER:
+                after += 1
+        if self.of.kind(after) is Kind.DEFINITE and self.of.low(after) != "all":
+            after += 1  # 'both his sons'
+        plural = quantity.low != 1 or quantity.high != 1
+        last, sort, who = self._noun(after, plural)
+        if sort is None and quantity.low is None and quantity.high is None and not plural:
+            sort = None
+        before = self.of.low(first - 1)
+        part = part or (before in ("whom", "them") and self.of.low(first - 2) in ("of", "among"))
+        return Phrase(
+            first, last, start, end, quantity.low, quantity.high, sort, who, plural, before == "the", part=part, more=increment,
+            other=before == "other" or any(self.tokens[k].low in ("other", "others") for k in range(at + 1, last)),
+        )  # fmt: skip
+
+    def _noun(self, at: int, plural: bool) -> tuple[int, Kind | None, tuple[int, int] | None]:
+        """Where the noun phrase that goes on at `at` ends, what its noun is, and its words where they narrow."""
+        tokens, begin = self.tokens, at
+        head: int | None = None
+        while at < len(tokens) and at - begin <= MODIFIERS:
+            token = tokens[at]
+            if token.kind is Kind.HARM:
+                follows = self.of.kind(at + 1) in (Kind.PEOPLE, Kind.PERSON, Kind.ATTACKERS, Kind.THING, Kind.BODIES)
+                if token.harm is None or token.harm.frame not in (Frame.STATE, Frame.BEFALL) or not follows:
+                    break
+            elif token.kind not in _NOMINAL and not _AGED.search(token.low):
+                break
+            if self.of.upper is False and token.kind is Kind.WORD and head is not None and token.low.endswith(("ed", "ing", "ly")):
+                break
+            if token.kind in _HEADS or token.kind is Kind.THING:
+                head = at
+                plain_plural = token.kind in (Kind.PEOPLE, Kind.ATTACKERS, Kind.BODIES) and self.of.kind(at + 1) not in _HEADS
+                if plain_plural and token.low not in ("police", "crew", "army"):
+                    break
+                if not plural and token.kind in (Kind.PERSON, Kind.ATTACKER) and self.of.kind(at + 1) not in (*_HEADS, Kind.THING):
+                    break
+            elif token.kind is Kind.WORD and plural and token.low.endswith(("s", "men", "ese")) and not token.low.endswith(("ss", "'s", "ous")):
+                head = at
+                if self.of.kind(at + 1) not in _HEADS:
+                    break
+            at += 1
+        if head is None:
+            last = begin
+            if not plural and begin < len(tokens) and (_AGED.search(tokens[begin].low) or tokens[begin].low in ("other", "female", "male")):
+                return begin + 1, Kind.PERSON, None
+            return last, None, None
+        return head + 1, self._sort(head), self._narrowing(begin, head)
+
+    def _sort(self, head: int) -> Kind:
+        token = self.tokens[head]
+        if token.kind is Kind.WORD:
+            return Kind.PEOPLE if _PEOPLE_ENDINGS.search(token.low) else Kind.WORD
+        return token.kind
+
+    def _narrowing(self, begin: int, head: int) -> tuple[int, int] | None:
+        while begin < head and self.tokens[begin].low in ("other", "others", "more", "additional"):
+            begin += 1
+        if begin == head and self.tokens[head].low in self.of.table.plain:
+            return None
+        return self.tokens[begin].start, self.tokens[head].end
+
+    def _share(self, at: int) -> Phrase | None:
+        """'half of the 60 passengers', where what it is half of is exact."""
+        begin, word = (at, at) if self.tokens[at].low in SHARES else (at, at + 1)
+        after = word + 1
+        while self.of.low(after) in ("of", "the", "its", "their"):
+            after += 1
+        quantity = self.tokens[after].quantity if self.of.kind(after) is Kind.NUMBER else None
+        if quantity is None or quantity.low is None or quantity.low != quantity.high:
+            return None
+        last, sort, who = self._noun(after + 1, True)
+        share = quantity.low // SHARES[self.tokens[word].low]
+        return Phrase(begin, last, self.tokens[begin].start, self.tokens[last - 1].end, share, share, sort, who)
+
+    def _nought(self, at: int) -> Phrase | None:
+        token = self.tokens[at]
+        if token.low == "no" and self.of.low(at + 1) == "one":
+            return Phrase(at, at + 2, token.start, self.tokens[at + 1].end, 0, 0, Kind.PERSON)
+        if token.low in ("nobody", "none"):
+            last = at + 3 if self.of.low(at + 1) == "of" else at + 1
+            return Phrase(at, min(last, len(self.tokens)), token.start, token.end, 0, 0, Kind.PERSON)
+        last, sort, who = self._noun(at + 1, True)
+        if sort is None or sort is Kind.THING or last == at + 1:
+            last, sort, who = at + 1, None, None
+        end = self.tokens[last - 1].end
+        return Phrase(at, last, token.start, end, 0, 0, sort, who)
+
+    def _singular(self, at: int) -> Phrase | None:
+        """'a man', 'their mother', 'the mayor': one person; a plural with 'the' counts nobody."""
+        token = self.tokens[at]
+        if token.low == "all" or self.of.kind(at + 1) is Kind.NUMBER:
+            return None
+        last, sort, who = self._noun(at + 1, False)
+        if sort in (Kind.PERSON, Kind.ATTACKER) and last > at + 1:
+            named = self._name_end(last)
+            definite = token.kind is Kind.DEFINITE
+            if named > last and definite:
+                return self._counted_name(last, named)
+            return self._single(at, named, sort, who, definite)
+        if token.low == "another" and self.of.kind(at + 1) in (Kind.HARM, Kind.BE):
+            return Phrase(at, at + 1, token.start, token.end, 1, 1, Kind.PERSON, plural=False, other=True)
+        if sort is Kind.BODY and self.of.low(last) == "of" and self.of.kind(last + 1) is Kind.NUMBER:
+            return self._number(last + 1, last + 1)
+        return None
+
+    def _single(self, first: int, last: int, sort: Kind, who: tuple[int, int] | None, definite: bool) -> Phrase:
+        last = self._past_age(last)
+        end = self.tokens[last - 1].end if self.tokens[last - 1].low != "," else self.tokens[last - 1].start
+        words_end = who[1] if who else end
+        return Phrase(
+            first, last, self.tokens[first].start, max(words_end, self.tokens[first].end), 1, 1, sort, who, False, definite,
+            other=self.tokens[first].low == "another",
+        )  # fmt: skip
+
+    def _bare(self, at: int) -> Phrase | None:
+        """A singular without an article: headlines, titles before names, 'Boy, 4,'."""
+        begin = at
+        while self.of.kind(at) in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or _AGED.search(self.of.low(at)):
+            at += 1
+        named = self._name_end(at)
+        before = self.of.kind(begin - 1)
+        headline = self.of.titled or begin == 0 or before in (Kind.AND, Kind.MARK, Kind.HARM, Kind.ADVERB)
+        if named == at and (not headline or self.of.low(at) in ("'", "s") or self.of.kind(at) in (Kind.THING, Kind.WORD, Kind.PEOPLE)):
+            return None
+        last = self._past_age(named)
+        return Phrase(
+            begin, last, self.tokens[begin].start, self.tokens[named - 1].end, 1, 1, Kind.PERSON, plural=False, named=named > at
+        )
+
+    def _name_end(self, at: int) -> int:
+        begin = at
+        while at < len(self.tokens) and at - begin < 5 and self._namely(at):
+            at += 1
+        return at
+
+    def _namely(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.low == "." and at > 0 and len(self.tokens[at - 1].low) < 4 and self.tokens[at - 1].end == token.start:
+            return at + 1 < len(self.tokens) and self.tokens[at + 1].capital
+        return token.capital and not self.of.titled and token.kind in (Kind.WORD, Kind.TITLE)
+
+    def _name(self, at: int) -> Phrase | None:
+        last = self._name_end(at)
+        before = self.of.kind(at - 1)
+        if before in (Kind.DEFINITE, Kind.INDEFINITE, Kind.PREPOSITION) and self.of.low(at - 1) not in ("of", "by", "to"):
+            return None
+        if self.of.kind(last) in (Kind.THING, Kind.PEOPLE, Kind.ATTACKERS) or self.tokens[last - 1].low.endswith("'s"):
+            return None
+        return self._counted_name(at, last)
+
+    def _counted_name(self, first: int, last: int) -> Phrase:
+        end = self.tokens[last - 1].end
+        return Phrase(first, self._past_age(last), self.tokens[first].start, end, 1, 1, Kind.PERSON, plural=False, named=True)
+
+    def _past_age(self, at: int) -> int:
+        """Behind ', 34,' or '(34)'."""
+        if self.of.low(at) in (",", "(") and _AGE.fullmatch(self.of.low(at + 1)) and self.of.kind(at + 1) is not Kind.NUMBER:
+            return min(at + 3, len(self.tokens)) if self.of.low(at + 2) in (",", ")") else at + 2
+        return at
+
+
+_HEADS = (Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES)
+_NOMINAL = frozenset((*_HEADS, Kind.THING, Kind.WORD, Kind.TITLE, Kind.MORE))
