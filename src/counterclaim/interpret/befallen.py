@@ -14,6 +14,8 @@ from counterclaim.model.labels import Measure
 
 PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})
 """Measures of words that befall things as well: ships are missing, drugs are seized, towns are evacuated."""
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
+GRAVELY = frozenset({"critically", "seriously", "gravely", "badly", "severely", "slightly", "lightly"})
 REACH = 24
 """Tokens that may stand between a subject and its verb: a relative clause, a place, an apposition."""
 
@@ -43,10 +45,13 @@ class Binder:
                 self._bind(at, token.harm)
             elif token.low == "casualties":
                 self._casualties(at)
+            elif token.low in ("hostage", "captive"):
+                self._add(self.of.ending.get(at), Measure.HOSTAGES, at)
         self._tolls()
         self._corrections()
+        self._among()
         self._parts()
-        self._perpetrators()
+        self._bare()
         self.found.sort(key=lambda bound: (bound.phrase.start, bound.cue))
         return self.found
 
@@ -115,7 +120,7 @@ class Binder:
     def _casualties(self, at: int) -> None:
         phrase = self.of.ending.get(at + 1) or self._counting(at)
         if phrase is not None and phrase.low == 0 and phrase.high == 0:
-            whole = replace(phrase, end=self.of.tokens[at].end)
+            whole = replace(phrase, end=self.of.tokens[at].end, who=None)
             self.found += [Bound(whole, Measure.KILLED, at), Bound(whole, Measure.WOUNDED, at)]
 
     def _befall(self, at: int, measure: Measure) -> None:
@@ -127,7 +132,7 @@ class Binder:
             self._subject(k, at, measure)
         elif right is not None and not self._takes_its_own_harm(right):
             self._reflexive_or(right, at, measure)
-        elif self.of.low(at + 1) in ("himself", "herself", "themselves", "themself"):
+        elif self.of.low(at + 1) in REFLEXIVE:
             self._own(at, measure)
         elif (phrase := self.of.ending.get(k + 1)) is not None:
             self._add(self.of.grouped(phrase, True), measure, at)
@@ -143,7 +148,10 @@ class Binder:
         self._add(self.of.grouped(right, False), measure, at)
 
     def _own(self, at: int, measure: Measure) -> None:
-        """'The gunman killed himself': he is among the dead."""
+        """'The gunman killed himself': he is the one; in 'himself and six others' the others are counted, and he is not."""
+        if self.of.kind(at + 2) is Kind.AND and at + 3 in self.of.at:
+            self._add(self.of.grouped(self.of.at[at + 3], False), measure, at)
+            return
         k = at - 1
         while self.of.kind(k) in (Kind.ADVERB, Kind.HAVE):
             k -= 1
@@ -185,7 +193,7 @@ class Binder:
         right = self._right(at)
         if right is not None:
             self._add(self.of.grouped(right, False), measure, at)
-        elif self.of.low(at + 1) in ("himself", "herself", "themselves"):
+        elif self.of.low(at + 1) in REFLEXIVE:
             self._own(at, measure)
 
     def _state(self, at: int, measure: Measure) -> None:
@@ -194,7 +202,7 @@ class Binder:
             return
         if self.of.low(at) == "fatally":
             if (phrase := self.of.ending.get(at)) is not None:
-                self._add(replace(phrase, part=True), measure, at)
+                self.found.append(Bound(phrase, measure, at, part=True))
             return
         if self.of.kind(at + 1) in (Kind.THING, Kind.WORD) and self.of.low(at + 1) not in ("in", "after") and not self.of.titled:
             if self.of.kind(at + 1) is Kind.THING:
@@ -225,7 +233,7 @@ class Binder:
     def _subject(self, k: int, at: int, measure: Measure) -> None:
         """The subject of the verb group of the harm at `at`, whose first token stands behind `k`."""
         phrase = self._left(k, at)
-        if phrase is None:
+        if phrase is None or (measure is not Measure.KILLED and self.of.kind(phrase.first) is Kind.PRONOUN):
             return
         self.subjects[at] = phrase
         self._add(phrase, measure, at)
@@ -234,7 +242,7 @@ class Binder:
         stop = max(-1, k - REACH)
         while k > stop:
             phrase = self.of.ending.get(k + 1)
-            if phrase is not None and self.of.low(phrase.first - 1).startswith("includ"):
+            if phrase is not None and (self.of.low(phrase.first - 1).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found)):
                 k = phrase.first - 2
                 continue
             if phrase is not None:
@@ -244,6 +252,8 @@ class Binder:
                 k = phrase.first - 2
                 continue
             token = self.of.tokens[k]
+            if token.low in ("he", "she") and self.of.tokens[at].harm is not None:
+                return Phrase(k, k + 1, token.start, token.end, 1, 1, Kind.PERSON, plural=False, definite=True)
             if token.low in (";", ":") or token.kind in (Kind.CLAUSE, Kind.PRONOUN):
                 return None
             if token.harm is not None and token.harm.frame is not Frame.NOUN and k in self.subjects:
@@ -286,6 +296,7 @@ class Binder:
             elif token.kind is Kind.CLAUSE or token.low == ";":
                 measure = None
             phrase = self.of.at.get(at)
+            measure = None if token.kind is Kind.MODAL else measure
             if measure is None or phrase is None or phrase.sort is Kind.THING or phrase.named:
                 continue
             if token.kind is Kind.NUMBER and (at == 0 or self.of.low(at - 1) in self.of.table.before_toll or self.of.low(at - 2) == "to"):
@@ -299,6 +310,23 @@ class Binder:
             earlier = [b for b in self.found if b.phrase.end <= phrase.start]
             if phrase.sort is None and phrase.low != 0 and earlier and words & self.of.table.instead:
                 self._add(phrase, earlier[-1].measure, earlier[-1].cue)
+
+    def _among(self) -> None:
+        """'The dead included three children', 'among the wounded were two nurses', 'a child was among the dead'."""
+        for at, token in enumerate(self.of.tokens):
+            if token.harm is None or self.of.low(at - 1) != "the":
+                continue
+            if self.of.low(at + 1) in ("included", "include", "includes"):
+                phrase = self.of.at.get(at + 2)
+            elif self.of.low(at - 2) == "among":
+                k = at - 3
+                while self.of.kind(k) in (Kind.BE, Kind.ADVERB):
+                    k -= 1
+                phrase = self.of.at.get(at + 2) if self.of.kind(at + 1) is Kind.BE else self.of.ending.get(k + 1)
+            else:
+                continue
+            if phrase is not None:
+                self._add(self.of.grouped(phrase, False), token.harm.measure, at, part=True)
 
     def _parts(self) -> None:
         """'including three children', 'four of them seriously', 'of whom five': parts of the number beside them."""
@@ -314,7 +342,8 @@ class Binder:
                 if phrase is not None:
                     self._part(self.of.grouped(phrase, False), at)
         for phrase in self.of.phrases:
-            if phrase.part:
+            gravely = phrase.sort is None and self.of.low(phrase.last) in GRAVELY and self.of.kind(phrase.last + 1) in (Kind.MARK, Kind.AND, None)
+            if phrase.part or gravely:
                 self._part(phrase, phrase.first)
 
     def _part(self, phrase: Phrase, at: int) -> None:
@@ -333,12 +362,14 @@ class Binder:
         near = max(before, key=lambda b: b.phrase.start, default=None)
         return near if near is not None else min(after, key=lambda b: b.phrase.start, default=None)
 
-    def _perpetrators(self) -> None:
-        """Attackers who act: counted, and befallen by nothing."""
+    def _bare(self) -> None:
+        """Attackers who act and hostages of whom no more is said: counted, and befallen by nothing else."""
         for phrase in self.of.phrases:
+            if self.of.low(phrase.last - 1) == "hostages" and phrase.plural and phrase.low != 0:
+                self._add(replace(phrase, who=None), Measure.HOSTAGES, phrase.last - 1)
             if phrase.sort not in (Kind.ATTACKER, Kind.ATTACKERS) or phrase.definite and phrase.low == 1 or phrase.low == 0:
                 continue
             article = self.of.kind(phrase.first) is Kind.INDEFINITE
-            numbered = self.of.kind(phrase.first) is Kind.NUMBER
+            numbered = Kind.NUMBER in (self.of.kind(phrase.first), self.of.kind(phrase.first + 1))
             if article or numbered:
                 self._add(phrase, Measure.PERPETRATORS, phrase.first)

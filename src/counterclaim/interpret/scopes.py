@@ -17,9 +17,10 @@ _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
 _PAST = frozenset(("last", "previous"))
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|midnight|noon|midday|dawn|dusk|nightfall"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b|local time)?\s*(?:on\s+)?)?"
 _AS_OF = re.compile(
-    rf"\bas of (?:[^\s,;.]+\s+)?(?:(?:(?:\d[\d:.]*\s*)?(?:a\.m\.|p\.m\.|am|pm)?\s*(?:on )?(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon|noon))?)|[^\s,;.]+)"
-    rf"|\bby (?:late |early )?(?:(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon))?)\b",
+    rf"\bas of (?:early |late )?(?:{_CLOCK}(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon|noon))?|{_CLOCK}\d[\w:.]*|[^\s,;.]+(?:\s+\d{{1,2}}\b(?!\s+[a-z]))?)"
+    rf"|\bby (?:late |early )?(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon))?\b",
     re.IGNORECASE,
 )
 _AREA = re.compile(r"\bin ((?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)*) alone\b|\b(nationwide|countrywide|worldwide|across the country|on both sides)\b")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterclaim.interpret.counting import Frame, Harm, Kind, Table, table
 from counterclaim.text.numbers import Quantity, quantities
@@ -19,11 +20,11 @@ _AGED = re.compile(r"(?:[\w]+-)?(?:year|month|week|day)-olds?$")
 _PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")
 MODIFIERS = 5
 """Words between a number and its noun: 'three off-duty Norda river police officers' has four."""
-SHARES = {"half": 2, "third": 3, "quarter": 4}
+SHARES = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "two-thirds": (2, 3), "three-quarters": (3, 4), "thirds": (2, 3), "quarters": (3, 4)}
+"""What share of a whole a word is; the last two behind 'two' and 'three'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, mark or number of a sentence; a word of harm knows its harm."""
 
     low: str
@@ -162,7 +163,7 @@ def _joined(tokens: list[Token], known: Table) -> list[Token]:
                 at += len(words)
                 break
         else:
-            joined.append(token if token.harm is None else replace(token, kind=Kind.HARM))
+            joined.append(token if token.harm is None else token._replace(kind=Kind.HARM))
             at += 1
     return joined
 
@@ -188,14 +189,16 @@ class _Finder:
 
     def _one(self, at: int) -> Phrase | None:
         token = self.tokens[at]
+        if token.low in SHARES or (token.low in ("a", "one", "two", "three") and self.of.low(at + 1) in SHARES):
+            return self._share(at)
         if token.kind is Kind.NUMBER:
             return self._number(at, at)
+        if token.kind is Kind.DEFINITE and self.of.kind(at + 1) is Kind.NUMBER:
+            return self._number(at, at + 1, more=False)
         if token.low in ("another", "a", "an") and self.of.kind(at + 1) is Kind.MORE and self.of.kind(at + 2) is Kind.NUMBER:
             return self._number(at, at + 2, more=True)
         if token.low == "another" and self.of.kind(at + 1) is Kind.NUMBER:
             return self._number(at, at + 1, more=True)
-        if token.low in ("half", "third", "quarter") or (token.low in ("a", "one") and self.of.low(at + 1) in SHARES):
-            return self._share(at)
         if token.low in ("no", "nobody", "none"):
             return self._nought(at)
         if token.kind in (Kind.DEFINITE, Kind.INDEFINITE):
@@ -207,8 +210,9 @@ class _Finder:
     def _number(self, first: int, at: int, more: bool = False) -> Phrase:
         quantity = self.tokens[at].quantity
         assert quantity is not None
-        start, end, after = self.tokens[first].start, quantity.end, at + 1
-        increment = more or first < at
+        led = self.tokens[first].kind is Kind.DEFINITE
+        start, end, after = self.tokens[at if led else first].start, quantity.end, at + 1
+        increment = more or (first < at and not led)
         if self.of.kind(after) is Kind.MORE:
             increment, end, after = True, self.tokens[after].end, after + 1
         part = False
@@ -225,12 +229,10 @@ class _Finder:
             after += 1  # 'both his sons'
         plural = quantity.low != 1 or quantity.high != 1
         last, sort, who = self._noun(after, plural)
-        if sort is None and quantity.low is None and quantity.high is None and not plural:
-            sort = None
         before = self.of.low(first - 1)
         part = part or (before in ("whom", "them") and self.of.low(first - 2) in ("of", "among"))
         return Phrase(
-            first, last, start, end, quantity.low, quantity.high, sort, who, plural, before == "the", part=part, more=increment,
+            first, last, start, end, quantity.low, quantity.high, sort, who, plural, led, part=part, more=increment,
             other=before == "other" or any(self.tokens[k].low in ("other", "others") for k in range(at + 1, last)),
         )  # fmt: skip
 
@@ -248,6 +250,8 @@ class _Finder:
                 break
             if self.of.upper is False and token.kind is Kind.WORD and head is not None and token.low.endswith(("ed", "ing", "ly")):
                 break
+            if token.low == "hostage" and head is not None:
+                break  # 'held 30 people hostage'
             if token.kind in _HEADS or token.kind is Kind.THING:
                 head = at
                 plain_plural = token.kind in (Kind.PEOPLE, Kind.ATTACKERS, Kind.BODIES) and self.of.kind(at + 1) not in _HEADS
@@ -290,7 +294,8 @@ class _Finder:
         if quantity is None or quantity.low is None or quantity.low != quantity.high:
             return None
         last, sort, who = self._noun(after + 1, True)
-        share = quantity.low // SHARES[self.tokens[word].low]
+        over, under = SHARES[self.tokens[word].low]
+        share = quantity.low * over // under
         return Phrase(begin, last, self.tokens[begin].start, self.tokens[last - 1].end, share, share, sort, who)
 
     def _nought(self, at: int) -> Phrase | None:
@@ -309,7 +314,7 @@ class _Finder:
     def _singular(self, at: int) -> Phrase | None:
         """'a man', 'their mother', 'the mayor': one person; a plural with 'the' counts nobody."""
         token = self.tokens[at]
-        if token.low == "all" or self.of.kind(at + 1) is Kind.NUMBER:
+        if token.low == "all":
             return None
         last, sort, who = self._noun(at + 1, False)
         if sort in (Kind.PERSON, Kind.ATTACKER) and last > at + 1:
