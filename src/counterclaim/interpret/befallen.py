@@ -135,8 +135,10 @@ class Binder:
         elif self.of.low(at + 1) in REFLEXIVE:
             self._own(at, measure)
         elif (phrase := self.of.ending.get(k + 1)) is not None:
-            self._add(self.of.grouped(phrase, True), measure, at)
-            self.subjects[at] = phrase
+            acts = (phrase.named or phrase.definite) and not phrase.plural and not self.of.titled and " " not in self.of.low(at)
+            if not acts:  # 'Lunn shot at the car'
+                self._add(self.of.grouped(phrase, True), measure, at)
+                self.subjects[at] = phrase
         elif self.of.kind(k) in (Kind.AND, Kind.MARK) or self.of.low(k) in ("who", "and"):
             self._subject(k, at, measure)
 
@@ -216,6 +218,8 @@ class Binder:
 
     def _fall(self, at: int, measure: Measure) -> None:
         k, _, unreal = self._auxiliaries(at)
+        if self.of.low(k) == "to" and self.of.low(k - 1) in ("had", "have", "forced"):
+            k, unreal = k - 2, False
         if not unreal and self.of.low(k) != "to":
             self._subject(k, at, measure)
 
@@ -240,6 +244,8 @@ class Binder:
 
     def _left(self, k: int, at: int) -> Phrase | None:
         stop = max(-1, k - REACH)
+        if self.of.kind(k) is Kind.RELATIVE and k in self.of.ending:
+            return self.of.ending[k]
         while k > stop:
             phrase = self.of.ending.get(k + 1)
             if phrase is not None and (self.of.low(phrase.first - 1).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found)):
@@ -272,7 +278,7 @@ class Binder:
 
     def _hangs(self, phrase: Phrase) -> bool:
         """Whether a phrase hangs on another by a preposition: 'people in two villages'; one that opens the sentence hangs on nothing."""
-        if self.of.kind(phrase.first - 1) is not Kind.PREPOSITION:
+        if self.of.kind(phrase.first - 1) is not Kind.PREPOSITION or self.of.low(phrase.first - 1) in ("since", "after", "than", "as"):
             return False
         before = self.of.kind(phrase.first - 2)
         return before is not None and not (before is Kind.HARM and self.of.low(phrase.first - 1) == "of")
@@ -316,7 +322,7 @@ class Binder:
         for at, token in enumerate(self.of.tokens):
             if token.harm is None or self.of.low(at - 1) != "the":
                 continue
-            if self.of.low(at + 1) in ("included", "include", "includes"):
+            if self.of.low(at + 1) in ("included", "include", "includes", "are", "were"):
                 phrase = self.of.at.get(at + 2)
             elif self.of.low(at - 2) == "among":
                 k = at - 3
@@ -341,7 +347,10 @@ class Binder:
                 phrase = self.of.at.get(first)
                 if phrase is not None:
                     self._part(self.of.grouped(phrase, False), at)
+        opened = self.of.low(0) == "of" and self.of.low(1) in ("the", "those") and len(self.of.phrases) > 1
         for phrase in self.of.phrases:
+            if opened and phrase.first > 1 and self.of.low(phrase.first - 1) == ",":
+                self._part(phrase, phrase.first)
             gravely = phrase.sort is None and self.of.low(phrase.last) in GRAVELY and self.of.kind(phrase.last + 1) in (Kind.MARK, Kind.AND, None)
             if phrase.part or gravely:
                 self._part(phrase, phrase.first)

@@ -92,7 +92,7 @@ class Table:
         self.event_nouns = frozenset(table["event"]["nouns"].split())
         self.event_marks = frozenset(table["event"]["marks"].split())
         firsts = {first for first in self.together if first not in self.kinds or first in self.harms}
-        self.triggers = frozenset(self.harms) | firsts | self.toll | _attackers(self.kinds) | {"casualties", "hostages", "hostage"}
+        self.triggers = frozenset(self.harms) | firsts | self.toll | _attackers(self.kinds) | set(table["screen"]["words"].split())
 
 
 def _attackers(kinds: dict[str, Kind]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.interpret.befallen import Binder, Bound
+from counterclaim.interpret.befallen import REFLEXIVE, Binder, Bound
 from counterclaim.interpret.counting import Kind, table
 from counterclaim.interpret.scopes import Elsewhere, as_of, area, elsewhere
 from counterclaim.interpret.victims import Sentence
@@ -65,11 +65,11 @@ def _figure(
 
 def _kind(sentence: Sentence, one: Bound, bound: list[Bound]) -> FigureKind:
     """An increment adds to what was counted before: 'four more', or one before 'bringing the toll to 18'."""
+    before = [b for b in bound if b.phrase.end <= one.phrase.start]
+    if one.phrase.more and not (before and before[-1].measure is not one.measure):
+        return FigureKind.INCREMENT
     if one.part:
         return FigureKind.SUBSET
-    before = [b for b in bound if b.phrase.end <= one.phrase.start]
-    if one.phrase.more and not (before and before[-1].measure is not one.measure and sentence.low(one.phrase.first) == "another"):
-        return FigureKind.INCREMENT
     brought = [k for k, t in enumerate(sentence.tokens) if t.low in sentence.table.bringing and k > one.phrase.first and "to" in _lows(sentence, k)]
     new = any(b.measure is one.measure and b.phrase.first > k for k in brought for b in bound)
     return FigureKind.INCREMENT if new else FigureKind.TOTAL
@@ -96,7 +96,7 @@ def _attackers(sentence: Sentence, one: Bound) -> bool | None:
         return None
     for at in range(one.phrase.last, min(len(sentence.tokens), one.phrase.last + 6)):
         low = sentence.low(at)
-        if low in ("himself", "herself", "themselves") and sentence.kind(at - 1) in (Kind.AND, Kind.MARK, Kind.ADVERB, Kind.CLAUSE, Kind.HARM):
+        if low in REFLEXIVE and one.cue < one.phrase.first and sentence.kind(at - 1) in (Kind.AND, Kind.ADVERB, Kind.HARM):
             return False
         if low in ("including", "excluding", "besides") or (low == "among" and sentence.low(at + 1) == "them"):
             near = sentence.tokens[at + 1 : at + 5]

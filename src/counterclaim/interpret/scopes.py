@@ -16,6 +16,7 @@ from counterclaim.interpret.victims import Sentence
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
 _PAST = frozenset(("last", "previous"))
+_YEARLY = frozenset(("last", "previous", "this"))
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|midnight|noon|midday|dawn|dusk|nightfall"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b|local time)?\s*(?:on\s+)?)?"
 _AS_OF = re.compile(
@@ -64,7 +65,8 @@ def _marks(sentence: Sentence, at: int) -> bool:
     low = sentence.low(at)
     if low in sentence.table.event_marks or _YEAR.fullmatch(low):
         return True
-    return low in _PAST and sentence.low(at + 1) in ("year's", "month's", "week's", "year", "month", "week")
+    later = sentence.low(at + 1)
+    return (low in _PAST and later in ("year's", "month's", "week's", "month", "week")) or (low in _YEARLY and later == "year")
 
 
 def _named(sentence: Sentence, at: int) -> int:
@@ -74,6 +76,8 @@ def _named(sentence: Sentence, at: int) -> int:
             return _tail(sentence, k + 1)
         if sentence.kind(k) in (Kind.VERB, Kind.MARK, Kind.AND, Kind.BE, Kind.NUMBER, Kind.CLAUSE, Kind.PERSON, Kind.PEOPLE):
             break
+    if sentence.low(at) in _YEARLY and sentence.low(at + 1) == "year":
+        return at + 2
     dated = _YEAR.fullmatch(sentence.low(at)) and sentence.low(at - 1) in ("in", "since", "during")
     return at + 1 if dated else -1
 

@@ -67,11 +67,10 @@ class Sentence:
         self.text = text
         self.start, self.end = start, end
         self.table = table()
-        letters = [c for c in text[start:end] if c.isalpha()]
-        self.upper = sum(map(str.isupper, letters)) > 0.7 * len(letters)
+        words = text[start:end]
+        self.upper = sum(map(str.isupper, words)) > 2 * sum(map(str.islower, words))
         self.tokens = _tokens(text, start, end, self.table)
-        words = [t for t in self.tokens if t.low[0].isalpha() and t.kind not in (Kind.PREPOSITION, Kind.AND, Kind.INDEFINITE, Kind.DEFINITE)]
-        self.titled = self.upper or (len(words) > 3 and sum(t.capital for t in words) > 0.8 * len(words))
+        self.titled = self.upper or _titled(self.tokens)
         self.phrases = _Finder(self).all()
         self.at = {phrase.first: phrase for phrase in self.phrases}
         self.ending = {phrase.last: phrase for phrase in self.phrases}
@@ -92,6 +91,8 @@ class Sentence:
         if len(members) == 1 or not any(self.kind(m.first - 1) is Kind.AND for m in members[1:]):
             return phrase
         lows, highs = [m.low for m in members], [m.high for m in members]
+        if None not in lows and len(members) > 2 and lows[0] == sum(filter(None, lows[1:])) > 1 and self.low(members[1].first - 1) == ",":
+            return members[0]  # 'three people, a nurse and two patients'
         return Phrase(
             members[0].first, members[-1].last, members[0].start, max(members[-1].end, members[-1].who[1] if members[-1].who else 0),
             None if None in lows else sum(filter(None, lows)), None if None in highs else sum(filter(None, highs)), Kind.PEOPLE,
@@ -105,6 +106,8 @@ class Sentence:
         marks = 0
         while marks < 2 and (self.low(at) == "," or self.kind(at) is Kind.AND):
             at, marks = at + step, marks + 1
+            if leftwards and at + 1 in self.ending:
+                break
         other = (self.ending.get(at + 1) if leftwards else self.at.get(at)) if marks else None
         if other is None or other.part or other.sort is None or phrase.sort is None or other.sort in (Kind.THING, Kind.WORD) or other.other:
             return None
@@ -122,6 +125,16 @@ class Sentence:
         while self.kind(at) is Kind.ADVERB:
             at += 1
         return self.kind(at) in (Kind.BE, Kind.HAVE, Kind.VERB, Kind.MODAL) or (at < len(self.tokens) and _binds(self.tokens[at]))
+
+
+def _titled(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every word but the small ones has a capital, as in headlines."""
+    capitals = words = 0
+    for token in tokens:
+        if token.kind not in _SMALL and token.low[0].isalpha():
+            words += 1
+            capitals += token.capital
+    return words > 3 and capitals > 0.8 * words
 
 
 def _binds(token: Token) -> bool:
@@ -174,6 +187,7 @@ class _Finder:
     def __init__(self, sentence: Sentence) -> None:
         self.of = sentence
         self.tokens: Sequence[Token] = sentence.tokens
+        self.skip = 0
 
     def all(self) -> list[Phrase]:
         found: list[Phrase] = []
@@ -181,7 +195,7 @@ class _Finder:
         while at < len(self.tokens):
             phrase = self._one(at)
             if phrase is None:
-                at += 1
+                at = max(at + 1, self.skip)
             else:
                 found.append(phrase)
                 at = max(phrase.last, at + 1)
@@ -192,7 +206,8 @@ class _Finder:
         if token.low in SHARES or (token.low in ("a", "one", "two", "three") and self.of.low(at + 1) in SHARES):
             return self._share(at)
         if token.kind is Kind.NUMBER:
-            return self._number(at, at)
+            both_of_two = token.low == "both" and self.of.kind(at + 1) in (Kind.DEFINITE, Kind.INDEFINITE) and self._singular(at + 1) is not None
+            return None if both_of_two else self._number(at, at)
         if token.kind is Kind.DEFINITE and self.of.kind(at + 1) is Kind.NUMBER:
             return self._number(at, at + 1, more=False)
         if token.low in ("another", "a", "an") and self.of.kind(at + 1) is Kind.MORE and self.of.kind(at + 2) is Kind.NUMBER:
@@ -323,18 +338,18 @@ class _Finder:
             if named > last and definite:
                 return self._counted_name(last, named)
             return self._single(at, named, sort, who, definite)
-        if token.low == "another" and self.of.kind(at + 1) in (Kind.HARM, Kind.BE):
+        if token.low == "another" and self.of.kind(at + 1) in _ENDS:
             return Phrase(at, at + 1, token.start, token.end, 1, 1, Kind.PERSON, plural=False, other=True)
         if sort is Kind.BODY and self.of.low(last) == "of" and self.of.kind(last + 1) is Kind.NUMBER:
             return self._number(last + 1, last + 1)
         return None
 
     def _single(self, first: int, last: int, sort: Kind, who: tuple[int, int] | None, definite: bool) -> Phrase:
-        last = self._past_age(last)
-        end = self.tokens[last - 1].end if self.tokens[last - 1].low != "," else self.tokens[last - 1].start
-        words_end = who[1] if who else end
+        noun, last = last, self._past_age(last)
+        words_end = who[1] if who else self.tokens[noun - 1].end
+        count = 2 if self.tokens[noun - 1].low in ("couple", "newlywed") else 1
         return Phrase(
-            first, last, self.tokens[first].start, max(words_end, self.tokens[first].end), 1, 1, sort, who, False, definite,
+            first, last, self.tokens[first].start, max(words_end, self.tokens[first].end), count, count, sort, who, False, definite,
             other=self.tokens[first].low == "another",
         )  # fmt: skip
 
@@ -348,6 +363,8 @@ class _Finder:
         headline = self.of.titled or begin == 0 or before in (Kind.AND, Kind.MARK, Kind.HARM, Kind.ADVERB)
         if named == at and (not headline or self.of.low(at) in ("'", "s") or self.of.kind(at) in (Kind.THING, Kind.WORD, Kind.PEOPLE)):
             return None
+        if named > at and self.of.kind(named) in (Kind.PERSON, Kind.ATTACKER):
+            return self._single(begin, named + 1, Kind.PERSON, None, False)
         last = self._past_age(named)
         return Phrase(
             begin, last, self.tokens[begin].start, self.tokens[named - 1].end, 1, 1, Kind.PERSON, plural=False, named=named > at
@@ -368,10 +385,13 @@ class _Finder:
     def _name(self, at: int) -> Phrase | None:
         last = self._name_end(at)
         before = self.of.kind(at - 1)
+        self.skip = last
         if before in (Kind.DEFINITE, Kind.INDEFINITE, Kind.PREPOSITION) and self.of.low(at - 1) not in ("of", "by", "to"):
             return None
         if self.of.kind(last) in (Kind.THING, Kind.PEOPLE, Kind.ATTACKERS) or self.tokens[last - 1].low.endswith("'s"):
             return None
+        if self.of.kind(last) in (Kind.PERSON, Kind.ATTACKER):
+            return self._single(at, last + 1, Kind.PERSON, None, False)  # 'Velm man'
         return self._counted_name(at, last)
 
     def _counted_name(self, first: int, last: int) -> Phrase:
@@ -379,11 +399,15 @@ class _Finder:
         return Phrase(first, self._past_age(last), self.tokens[first].start, end, 1, 1, Kind.PERSON, plural=False, named=True)
 
     def _past_age(self, at: int) -> int:
-        """Behind ', 34,' or '(34)'."""
+        """Behind ', 34,', '(34)' or, of a father, 'of four'."""
+        if self.of.low(at) == "of" and self.of.kind(at + 1) is Kind.NUMBER:
+            return at + 2
         if self.of.low(at) in (",", "(") and _AGE.fullmatch(self.of.low(at + 1)) and self.of.kind(at + 1) is not Kind.NUMBER:
             return min(at + 3, len(self.tokens)) if self.of.low(at + 2) in (",", ")") else at + 2
         return at
 
 
-_HEADS = (Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES)
+_HEADS = frozenset((Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES))
+_SMALL = frozenset((Kind.PREPOSITION, Kind.AND, Kind.INDEFINITE, Kind.DEFINITE, Kind.MARK, Kind.NUMBER))
+_ENDS = (Kind.HARM, Kind.BE, Kind.MARK, Kind.PREPOSITION, Kind.AND, Kind.ADVERB, None)
 _NOMINAL = frozenset((*_HEADS, Kind.THING, Kind.WORD, Kind.TITLE, Kind.MORE))

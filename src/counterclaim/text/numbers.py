@@ -61,10 +61,10 @@ _FIRST = frozenset(
     .split()  # noqa: SIM905
 ) | _SMALL.keys() | _TENS.keys()  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_STICKS = re.compile(r"[\w$£€¥#/’'+@]|[-–][^\W_]|\d[.,:/]")
+_STICKS = re.compile(r"[\w$£€¥#/’'+@]|[^\W_][-–]|\d[.,:/]")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _UNITS = (
-    r"years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|a\.?m\b|p\.?m\b|o'clock|gmt|utc|hrs|per ?cent|percent(?:age)?"
+    r"y/o|years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|a\.?m\b|p\.?m\b|o'clock|gmt|utc|hrs|per ?cent|percent(?:age)?"
     r"|points?|km|kms|kilomet\w+|miles?|met(?:er|re)s?|m\b|cm|mm|feet|foot|ft|inch(?:es)?|yards?|blocks?|acres?|hectares?|kg|kgs|kilo\w*|grams?|tons?"
     r"|tonnes?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|degrees?|dollars?|euros?|pesos?|cents?|francs?|calibers?|calibres?|caliber|gauge|shots?"
     r"|rounds?|times|floors?|stor(?:y|ies|eys?)|lanes?|votes?|knots|mph|kph|megawatts?|volts?|magnitude|counts?|charges?"
@@ -74,14 +74,15 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:flights?|routes?|highway|interstate|unit|room|pages?|article|chapter|section|aged?|phase|category|grade|channel|number|no\.|nos\.|line|gate|platform"
+    rf"(?:\b(?:flights?|routes?|highway|hwy\.?|road|interstate|unit|room|pages?|article|chapter|section|age[ds]?(?:\s+\d+(?:,|\s+and|\s+to)?)*|phase|category|grade|channel|number|no\.|nos\.|line|gate|platform"
     rf"|block|apartment|apt\.?|suite|mile|kilomet\w+|level|area|district|ward|type|model|version|step|part|stage|group|boeing|airbus|exit|pier|sector|zone|division"
     rf"|battalion|brigade|regiment|minutes? past|half past|at about|us\$|rs\.?|usd|eur|one in|resolution|{_MONTH}\s+(?:\d+\s*[-–]\s*)?)\s*$)",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\s*(?:[,;)]|\.?$|\.\s|\s+of\s+[A-Z])")
+_AGE = re.compile(r"\s*(?:[,;)]|\.?$|\.\s|\s+(?:of\s+[A-Z]|was|were|is|from|and|died|has)\b)")
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _COUNTED = re.compile(r"\s+(?:people|persons|men|women|children|civilians|soldiers|others|dead|killed|wounded|injured|victims|were|have|had)\b", re.I)
+_ASKED = re.compile(r"\b(?:how|so|too)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _REACH = 40
 """How many characters before a number are looked at: the longest designator with its white space is shorter."""
@@ -185,7 +186,7 @@ def _single(match: re.Match[str], first: int, core: int) -> Quantity | None:
 def _barred(text: str, match: re.Match[str], first: int, core: int, start: int, stop: int) -> bool:
     """Whether the number is an age, a date, a time, a sum, a measure, a year or a part of a name."""
     if match["vague"] is not None or match["some"] is not None:
-        return False
+        return _ASKED.search(text, max(start, first - _REACH), first) is not None
     if core > start and _STICKS.fullmatch(text[core - 1]) or (core > start + 1 and _STICKS.fullmatch(text[core - 2 : core])):
         return True
     words = match[0][core - first :]
@@ -207,5 +208,7 @@ def _is_age(text: str, words: str, before: str, end: int, stop: int) -> bool:
     """'Ada Lunn, 34, died', 'Lunn (34)': a number of at most two digits set off behind a capital."""
     if len(words) > 2 or not before.rstrip().endswith((",", "(")):
         return False
+    if text[end : end + 1] == ")":
+        return True
     named = re.search(r"(?:\b[A-Z][\w.'’-]*|\b(?:man|woman|boy|girl|teen|teenager|male|female))\s*[,(]\s*$", before)
     return named is not None and _AGE.match(text, end, stop) is not None

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Sequence
 from counterclaim.model.figure import Counted
 from counterclaim.model.labels import FigureKind, Measure
 
-_SHOT = re.compile(r"sho(?:t|ot|oting|otings|ots)|struck|hit|stab|graze", re.IGNORECASE)
+LEAD = 6
+"""Figures that are looked at: news tells its toll first, and of other events later (6, 10, 15 and all were tried)."""
+FAR = 2
+"""A number so many times the last one below it, and given once, is of another matter: the year's toll, a trial's."""
+_SHOT = re.compile(r"sho(?:t|ot|ots|oting|otings)\b|struck|hit\b|stab|graz", re.IGNORECASE)
 """Words of harm that leave open who of those they befell has died."""
-_TAKEN = re.compile(r"taken|rushed|transported|airlifted|flown|brought|admitted|sent|carried|condition|hospital|treated|suffer|sustain|receiv|had", re.IGNORECASE)
+_TAKEN = re.compile(r"taken|rushed|transported|airlifted|flown|brought|admitted|sent|carried|in |with |hospital|treated|suffer|sustain|receiv|had|expected|recover|fight", re.I)
 """Words of those who were brought away alive, and may have died later."""
-_SINGLE = re.compile(r"(?:an?|the|his|her|their|another|he|she|its|my|our)\b", re.IGNORECASE)
-_FEMALE = re.compile(r"\b(?:woman|girl|mother|wife|daughter|sister|girlfriend|she|her|female|aunt|grandmother|niece)$", re.IGNORECASE)
+_SINGLE = re.compile(r"(?:an?|the|his|her|their|another|he|she|its|my|our|this|that)\b", re.IGNORECASE)
+_FEMALE = re.compile(r"\b(?:woman|girl|mother|wife|daughter|sister|girlfriend|she|female|aunt|grandmother|niece)$", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:man|boy|father|husband|son|brother|boyfriend|he|male|uncle|grandfather|nephew)$", re.IGNORECASE)
 
 
@@ -26,40 +30,49 @@ def toll(figures: Iterable[Counted]) -> tuple[int, int]:
 
     An attacker who is said to have died beside the number counts among the killed. Of those only said to be shot, the killed are no wounded.
     """
-    own = [f for f in figures if f.event is None]
+    own = [f for f in figures if f.event is None and f.measure in (Measure.KILLED, Measure.WOUNDED)][:LEAD]
     dead = [f for f in own if f.measure is Measure.KILLED]
     hurt = [f for f in own if f.measure is Measure.WOUNDED]
-    killed = max(_largest(dead), len(_people(dead))) + any(f.scope is not None and f.scope.attackers is False for f in dead)
-    return killed, _wounded(hurt, killed, _people(dead))
+    beside = max((1 + (f.low or 0) for f in dead if f.scope is not None and f.scope.attackers is False), default=0)
+    killed = max(_largest(dead), len(_named(dead)), min(1, len(dead)), beside)
+    return killed, _wounded(hurt, killed, dead)
 
 
-def _wounded(hurt: Sequence[Counted], killed: int, dead: set[str]) -> int:
-    shot = [f for f in hurt if f.cue is not None and _SHOT.match(f.cue.exact)]
+def _wounded(hurt: Sequence[Counted], killed: int, dead: Sequence[Counted]) -> int:
+    open_ = [f for f in hurt if f.cue is not None and _SHOT.match(f.cue.exact)]
     taken = [f for f in hurt if f.cue is not None and _TAKEN.match(f.cue.exact)]
-    plain = [f for f in hurt if f not in shot and f not in taken]
-    certain = max(_largest(plain), len(_people(plain) - dead))
-    open_to = max(_largest(shot), _largest(taken))
-    singles = len(_people([*shot, *taken]) - dead)
-    if killed:
-        singles = len({p for p in _people([*shot, *taken]) - dead if p[0] == "="})
-    return max(certain, open_to - killed, singles)
+    plain = [f for f in hurt if f not in open_ and f not in taken]
+    if not killed:
+        return _largest(hurt) or max(len(_named(hurt)), len(_sexes(hurt)))
+    told = bool(_others(hurt)) or any(_single(f) for f in plain)
+    return max(_largest(plain), _largest(open_) - killed, _largest(taken) - killed, int(told))
 
 
 def _largest(figures: Iterable[Counted]) -> int:
     """The largest number given for all: a lower or upper bound counts where there is no other."""
     totals = [f.low if f.low is not None else f.high or 0 for f in figures if f.kind is not FigureKind.INCREMENT and not _single(f)]
-    return max(totals, default=0)
+    values = sorted(set(totals))
+    while len(values) > 1 and values[-1] > FAR * max(values[-2], 1) and totals.count(values[-1]) == 1 and totals[0] != values[-1]:
+        values.pop()
+    return values[-1] if values else 0
 
 
 def _single(figure: Counted) -> bool:
     return figure.low == figure.high == 1 and not figure.span.exact[:1].isdigit() and not figure.span.exact.lower().startswith("one")
 
 
-def _people(figures: Iterable[Counted]) -> set[str]:
-    """Those told of one by one: '=' and the last name of everyone named; where nobody is, the sexes of those described."""
-    singles = [f.span.exact for f in figures if _single(f)]
-    named = {f"={words.split()[-1].casefold()}" for words in singles if not _SINGLE.match(words) and words[:1].isupper() and " " in words}
-    if named:
-        return named
-    sexes = {"f" if _FEMALE.search(w) else "m" for w in singles if _FEMALE.search(w) or _MALE.search(w)}
-    return sexes or ({"?"} if singles else set())
+def _others(figures: Iterable[Counted]) -> list[Counted]:
+    return [f for f in figures if _single(f) and f.span.exact.lower().startswith("another")]
+
+
+def _named(figures: Iterable[Counted]) -> set[str]:
+    """The last names of everyone told of by name."""
+    words = [f.span.exact for f in figures if _single(f)]
+    return {w.split()[-1].casefold() for w in words if not _SINGLE.match(w) and w.split()[-1][:1].isupper() and " " in w}
+
+
+def _sexes(figures: Iterable[Counted]) -> set[str]:
+    """The sexes of those described one by one, '?' where nobody's is told."""
+    words = [f.span.exact for f in figures if _single(f)]
+    sexes = {"f" if _FEMALE.search(w) else "m" for w in words if _FEMALE.search(w) or _MALE.search(w)}
+    return sexes or ({"?"} if words else set())
