@@ -1,4 +1,4 @@
-"""What stands around the words of a date: whether they are one at all, and whether the sentence looks ahead.
+"""What stands around the words of a date: whether they are one at all.
 
 A `Site` comes in, yes or no goes out. It looks at most a fixed number of characters to either side, never at the whole text.
 """
@@ -13,15 +13,7 @@ from counterclaim.resolve.datewords import tables
 NEAR = 48
 """Characters looked at for the words right beside a date."""
 
-SENTENCE = 240
-"""Characters looked at to either side for the verb that a date goes with; of 100 news sentences 95 are shorter."""
-
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\sa-z0-9]")
-_WORD = re.compile(r"[a-z]+|[0-9]+")
-# The end of a sentence; 'Mr.' and 'Gen.' are none.
-_STOP = re.compile(
-    r"(?:[a-z0-9]{4}|[\"')\]%]|\b(?!(?:mr|mrs|ms|dr|gen|col|lt|sen|gov|st|rep|sgt|maj|capt|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)[a-z0-9]{1,3})[.!?][\"')\]]{0,2}\s|;|\n\s{0,8}\n"
-)
 _CAPITAL = re.compile(r"\s{1,3}[A-Z]")
 
 
@@ -63,43 +55,44 @@ class Site:
         return _CAPITAL.match(self.text, self.end, self.last) is not None
 
 
-def _set(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of the tables."""
     words: frozenset[str] = tables()["sets"][name]
     return words
 
 
 def uncounted(site: Site) -> bool:
     """A number at the end does not count what follows: '3 May 2031 people' is no date with a year."""
-    return not site.low[site.end - 1].isdigit() or site.after[0] not in _set("counted")
+    return not site.low[site.end - 1].isdigit() or site.after[0] not in listed("counted")
 
 
 def is_year(site: Site) -> bool:
     """A bare number of four digits is a year: behind 'in', 'since' or an article, in brackets, and counting nothing."""
     one, two, *_ = site.before
-    glued = site.start > site.first and not (site.low[site.start - 1].isspace() or site.low[site.start - 1] in "(['\"")
+    after = site.after[0]
     if one == "-" and two == "mid":
         return uncounted(site)
-    if glued or one in _set("numbered") or not uncounted(site):
+    glued = site.start > site.first and not (site.low[site.start - 1].isspace() or site.low[site.start - 1] in "(['\"")
+    if glued or one in listed("numbered") or not uncounted(site):
         return False
-    if site.after[0] in _set("event"):
+    if after in listed("event"):
         return True
-    if one == "(" or one in _set("the") or one in tables()["seasons"]:
-        return bool(one == "(" and site.after[0] in (")", ",", ";", "-")) or (one != "(" and site.after[0].isalpha())
-    return (
-        one in _set("when")
-        and not (one == "of" and two in _set("counted"))
-        and not (one in ("to", "by", "for") and two in ("rose", "up", "from"))
-    )
+    if one == "(":
+        return after in (")", ",", ";", "-")
+    if one in listed("the") or one in tables()["seasons"]:
+        return after.isalpha()
+    total = (one == "of" and two in listed("counted")) or (one in ("to", "by", "for") and two in ("rose", "up", "from"))
+    return one in listed("when") and not total
 
 
 def is_weekday(site: Site) -> bool:
     """A weekday is neither a name ('Bloody Sunday', 'the Sunday Courier'), nor a short word of another meaning, nor every week."""
     one = site.before[0]
     word = site.low[site.start : site.end].split()[0].rstrip(".,")
-    if one in _set("named") or site.after[0] in _set("paper"):
+    if one in listed("named") or site.after[0] in listed("paper"):
         return False
     if word in tables()["short_weekdays"]:
-        return site.capital and (one in ("on", "last", "next", "since", "until", "by") or site.low[site.end - 1] == ".")
+        return site.capital and one in ("on", "last", "next", "since", "until", "by", "from", "to", "(", "")
     return not (one in ("the", "a", "an") and site.then_capital and not site.all_capitals)
 
 
@@ -122,7 +115,7 @@ def is_month(site: Site) -> bool:
         )
         loose = loose and not site.all_capitals and not named and site.after[0] != "of"
         return placed or loose or (site.after[:2] == ["'", "s"] and one != "." and not named and two != "")
-    return one not in _set("named")
+    return one not in listed("named")
 
 
 def is_season(site: Site) -> bool:
@@ -137,7 +130,7 @@ def is_season(site: Site) -> bool:
 def is_dated_day(site: Site) -> bool:
     """'The 12th' is a day of the month where nothing stands behind it that it could number."""
     after = site.after[0]
-    return site.before[0] in ("the", "on") and (not after or not after.isalnum() or after in _set("small")) and after != "-"
+    return site.before[0] in ("the", "on") and (not after or not after.isalnum() or after in listed("small")) and after != "-"
 
 
 def is_decade(site: Site) -> bool:
@@ -187,7 +180,7 @@ def is_span_of_years(site: Site) -> bool:
 
 def is_stretch_of_years(site: Site) -> bool:
     """'2003-2016' is years, unless it is part of a longer number or names a thing."""
-    return uncounted(site) and is_free(site) and site.before[0] not in _set("numbered")
+    return uncounted(site) and is_free(site) and site.before[0] not in listed("numbered")
 
 
 def is_now(site: Site) -> bool:
@@ -265,54 +258,4 @@ def is_hence(site: Site) -> bool:
 def not_spoken(site: Site) -> bool:
     """The date does not say when somebody spoke: 'said on Friday', 'on Friday said'."""
     before = [word for word in site.before[:3] if word not in ("on", "late", "early", "in", "the", "")][:1]
-    return not _set("said") & {*before, site.after[0]}
-
-
-def ahead(site: Site) -> bool:
-    """Whether the sentence speaks of the future at this place: the nearest verb before it decides, else the nearest behind it."""
-    one, two, *_ = site.before
-    if one in (",", "(") and two == "today":
-        return False
-    left = site.low[max(site.first, site.start - SENTENCE) : site.start]
-    cut = max((match.end() for match in _STOP.finditer(left)), default=0)
-    right = site.low[site.end : min(site.last, site.end + SENTENCE)]
-    stop = _STOP.search(right)
-    before = _WORD.findall(left[cut:])
-    after = _WORD.findall(right[: stop.start() + 4] if stop else right)
-    told_before = [found for at in range(len(before) - 1, -1, -1) if (found := _tense(before, at)) is not None][:1]
-    told_after = [found for at in range(len(after)) if (found := _tense(after, at)) is not None][:1]
-    opens = site.after[0] in _set("subject") and (two if one in ("on", "in") else one) in (",", "and", "but")
-    told = [*told_after, *told_before] if opens else [*told_before, *told_after]
-    return told[0] if told else _is_headline_ahead(site, left[cut:], before)
-
-
-def _is_headline_ahead(site: Site, left: str, before: list[str]) -> bool:
-    """A headline without another verb: 'Court to hear appeal on Friday', the first sentence of its section, no full stop behind it."""
-    at = before.index("to") if "to" in before else 0
-    opens = not site.low[site.first : site.start - len(left)].strip() if site.start - len(left) - site.first < NEAR else False
-    ends = "\n" in site.low[site.end : site.end + SENTENCE] or site.last - site.end < SENTENCE
-    line = re.split(r"\n", site.low[site.end : min(site.last, site.end + SENTENCE)], maxsplit=1)[0]
-    verb = before[at + 1] if at + 1 < len(before) else "the"
-    return (
-        bool(at) and opens and ends and "." not in line and verb not in _set("the") and before[at - 1] not in ("thanks", "according", "due")
-    )
-
-
-def _tense(words: list[str], at: int) -> bool | None:
-    """What one word says of the time: True ahead, False past, None nothing."""
-    word = words[at]
-    left = words[max(0, at - 2) : at]
-    then = words[at + 1] if at + 1 < len(words) else ""
-    if word == "may" and (then.isdigit() or (left and (left[-1].isdigit() or left[-1] in _set("when")))):
-        return None  # the month
-    if (word in _set("ahead") and then != "fire") or (word in _set("ahead_with_to") and then in ("to", "for")):
-        return True
-    if word.endswith("ing") and left[-1:] and left[-1] in ("is", "are"):
-        return True
-    if word == "to" and left[-1:] and left[-1] in ("is", "are"):
-        return True
-    if word in _set("past"):
-        return None if word in ("has", "been", "held", "shot", "sent") and {"be", "will", "have"} & set(left) else False
-    if word.endswith("ed") and len(word) > 3 and word not in _set("not_past"):
-        return None if {"be", "will"} & set(left) else False
-    return None
+    return not listed("said") & {*before, site.after[0]}

@@ -14,10 +14,11 @@ from functools import cache, partial
 
 from counterclaim.model.labels import Precision
 from counterclaim.resolve import datecontext as around
-from counterclaim.resolve import datereaders as read
+from counterclaim.resolve import datedays as days
+from counterclaim.resolve import datelengths as lengths
 from counterclaim.resolve.calendar import VAGUE, Stretch, share, still_open
+from counterclaim.resolve.dateclock import PRECISIONS, Clock, Match, Unknown, unit_of
 from counterclaim.resolve.datecontext import Site
-from counterclaim.resolve.datereaders import Clock, Match, Unknown
 from counterclaim.resolve.datewords import DIGITS, GAP, compiled, either, key, tables
 
 FIRST_WORD = re.compile(r"(?<!\w)(?:[a-z]+|'?[0-9]+)")
@@ -51,90 +52,90 @@ def _rows() -> Iterator[Row]:
 def _absolute() -> Iterator[Row]:
     """Days of the calendar."""
     for head in ("{day} (?:of )?{month}", "{ordinal} of {month}", "{month} (?:the )?{day}", "{month} (?:the )?{ordinal}"):
-        yield from _days(head, read.calendar_day)
-    yield "{day}-{month}-(?:{year}|{short})", read.calendar_day, DAY, around.uncounted
+        yield from _days(head, days.calendar_day)
+    yield "{day}-{month}-(?:{year}|{short})", days.calendar_day, DAY, around.uncounted
     for head in ("{day2}" + JOIN + "{day} (?:of )?{month}", "{month} {day}" + JOIN + "{day2}"):
-        yield head + TAIL, read.days, RANGE, around.is_between
-        yield head, read.days, RANGE, around.is_between
-    yield "{day}(?=(?:, {day3})?,? (?:and|or) {day2} {month}" + TAIL + "?)", read.calendar_day, DAY, around.is_listed
-    yield "{year}-{num1}-{num2}", read.iso, DAY, around.is_free
-    yield "{year}[/.]{num1}[/.]{num2}", read.iso, DAY, around.is_free
-    yield r"{num1}\.{num2}\.(?:{year}|{short})", read.pointed, DAY, around.is_free
-    yield "{num1}[/-]{num2}[/-]{year}", read.stroked, None, around.is_free
-    yield "{nth} of (?:the )?{rel} month", read.nth_day, DAY, around.anywhere
-    yield "{nth}", read.nth_day, DAY, around.is_dated_day
-    yield "{feast}" + TAIL, read.feast, DAY, around.uncounted
-    yield "{rel} {feast}", read.rel_feast, DAY, around.anywhere
-    yield "{feast}", read.feast, DAY, around.is_feast
+        yield head + TAIL, days.days, RANGE, around.is_between
+        yield head, days.days, RANGE, around.is_between
+    yield "{day}(?=(?:, {day3})?,? (?:and|or) {day2} {month}" + TAIL + "?)", days.calendar_day, DAY, around.is_listed
+    yield "{year}-{num1}-{num2}", days.iso, DAY, around.is_free
+    yield "{year}[/.]{num1}[/.]{num2}", days.iso, DAY, around.is_free
+    yield r"{num1}\.{num2}\.(?:{year}|{short})", days.pointed, DAY, around.is_free
+    yield "{num1}[/-]{num2}[/-]{year}", days.stroked, None, around.is_free
+    yield "{nth} of (?:the )?{rel} month", days.nth_day, DAY, around.anywhere
+    yield "{nth}", days.nth_day, DAY, around.is_dated_day
+    yield "{feast}" + TAIL, days.feast, DAY, around.uncounted
+    yield "{rel} {feast}", days.rel_feast, DAY, around.anywhere
+    yield "{feast}", days.feast, DAY, around.is_feast
 
 
 def _longer() -> Iterator[Row]:
     """Months, seasons, years, decades and centuries."""
-    yield "{month}" + TAIL, read.month, MONTH, around.uncounted
-    yield "{month} {short}", read.month, MONTH, around.is_short_year
-    yield "{rel} {month}", read.rel_month, MONTH, around.anywhere
-    yield "{month}", read.month, MONTH, around.is_month
-    yield "{season}" + TAIL + "[-/](?:{year2}|{short2})", read.season, SEASON, around.uncounted
-    yield "{season}" + TAIL, read.season, SEASON, around.uncounted
-    yield "{rel} {season}", read.rel_season, SEASON, around.anywhere
-    yield "{season}", read.season, SEASON, around.is_season
-    yield "{year}[-/]{year2}", read.years, RANGE, around.is_stretch_of_years
-    yield "{year}[-/]{short2}", read.years, RANGE, around.is_year
-    yield "{year} (?:to|and|until|till|through) {year2}", read.years, RANGE, around.is_span_of_years
-    yield "{year}", read.bare_year, YEAR, around.is_year
-    yield "{decade}", read.decade, DECADE, around.is_decade
-    yield "{decadeword}", read.decade_word, DECADE, around.is_decade
-    yield "{nth}(?:-| )century", read.century, CENTURY, around.anywhere
-    yield "{ordinal}(?:-| )century", read.century, CENTURY, around.anywhere
+    yield "{month}" + TAIL, lengths.month, MONTH, around.uncounted
+    yield "{month} {short}", lengths.month, MONTH, around.is_short_year
+    yield "{rel} {month}", lengths.rel_month, MONTH, around.anywhere
+    yield "{month}", lengths.month, MONTH, around.is_month
+    yield "{season}" + TAIL + "[-/](?:{year2}|{short2})", lengths.season, SEASON, around.uncounted
+    yield "{season}" + TAIL, lengths.season, SEASON, around.uncounted
+    yield "{rel} {season}", lengths.rel_season, SEASON, around.anywhere
+    yield "{season}", lengths.season, SEASON, around.is_season
+    yield "{year}[-/]{year2}", lengths.years, RANGE, around.is_stretch_of_years
+    yield "{year}[-/]{short2}", lengths.years, RANGE, around.is_year
+    yield "{year} (?:to|and|until|till|through) {year2}", lengths.years, RANGE, around.is_span_of_years
+    yield "{year}", lengths.bare_year, YEAR, around.is_year
+    yield "{decade}", lengths.decade, DECADE, around.is_decade
+    yield "{decadeword}", lengths.decade_word, DECADE, around.is_decade
+    yield "{nth}(?:-| )century", lengths.century, CENTURY, around.anywhere
+    yield "{ordinal}(?:-| )century", lengths.century, CENTURY, around.anywhere
 
 
 def _near() -> Iterator[Row]:
     """Days, weeks, months and years named by their distance from today or from the date before."""
-    yield "{weekday}(?: {daypart})?", read.weekday, DAY, around.is_weekday
-    yield "{rel} {weekday}(?: {daypart})?", read.rel_weekday, DAY, around.anywhere
-    yield "{weekday}(?: {daypart})?,? (?:of )?(?:the )?{rel} week", read.weekday_of_week, DAY, around.anywhere
-    yield "{rel} week,? on {weekday}(?: {daypart})?", read.weekday_of_week, DAY, around.anywhere
-    yield "{weekday} (?:before|earlier)", read.weekday_beside, DAY, around.is_alone
-    yield "{weekday} (?:before|after)", read.some_day, DAY, around.is_the
-    yield "{weekday} before last", read.weekday_before_last, DAY, around.anywhere
-    yield "day before yesterday", read.from_today(-2), DAY, around.anywhere
-    yield "yesterday(?: {daypart})?", read.from_today(-1), DAY, around.anywhere
-    yield "today", read.from_today(0), DAY, around.is_now
-    yield "tonight", read.from_today(0), DAY, around.anywhere
-    yield "overnight", read.from_today(0), DAY, around.is_by_itself
-    yield "tomorrow(?: {daypart})?", read.from_today(1), DAY, around.anywhere
-    yield "day after tomorrow", read.from_today(2), DAY, around.anywhere
-    yield "{rel} {daypart}", read.rel_daypart, DAY, around.anywhere
-    yield "{rel} {unit}", read.rel_unit, None, around.is_time
-    yield "{unit}", read.this_unit, None, around.is_ended
-    yield "{unit} before last", read.unit_beyond(-2), None, around.anywhere
-    yield "{unit} after next", read.unit_beyond(2), None, around.anywhere
-    yield "{rel} weekend", read.weekend, RANGE, around.anywhere
-    yield "weekend", read.weekend, RANGE, around.is_weekend
+    yield "{weekday}(?: {daypart})?", days.weekday, DAY, around.is_weekday
+    yield "{rel} {weekday}(?: {daypart})?", days.rel_weekday, DAY, around.anywhere
+    yield "{weekday}(?: {daypart})?,? (?:of )?(?:the )?{rel} week", days.weekday_of_week, DAY, around.anywhere
+    yield "{rel} week,? on {weekday}(?: {daypart})?", days.weekday_of_week, DAY, around.anywhere
+    yield "{weekday} (?:before|earlier)", days.weekday_beside, DAY, around.is_alone
+    yield "{weekday} (?:before|after)", days.some_day, DAY, around.is_the
+    yield "{weekday} before last", days.weekday_before_last, DAY, around.anywhere
+    yield "day before yesterday", days.from_today(-2), DAY, around.anywhere
+    yield "yesterday(?: {daypart})?", days.from_today(-1), DAY, around.anywhere
+    yield "today", days.from_today(0), DAY, around.is_now
+    yield "tonight", days.from_today(0), DAY, around.anywhere
+    yield "overnight", days.from_today(0), DAY, around.is_by_itself
+    yield "tomorrow(?: {daypart})?", days.from_today(1), DAY, around.anywhere
+    yield "day after tomorrow", days.from_today(2), DAY, around.anywhere
+    yield "{rel} {daypart}", days.rel_daypart, DAY, around.anywhere
+    yield "{rel} {unit}", lengths.rel_unit, None, around.is_time
+    yield "{unit}", lengths.this_unit, None, around.is_ended
+    yield "{unit} before last", lengths.unit_beyond(-2), None, around.anywhere
+    yield "{unit} after next", lengths.unit_beyond(2), None, around.anywhere
+    yield "{rel} weekend", lengths.weekend, RANGE, around.anywhere
+    yield "weekend", lengths.weekend, RANGE, around.is_weekend
 
 
 def _counted() -> Iterator[Row]:
     """So many units ago, earlier, later, from now."""
     for count in ("{number} " + AWAY, "{unit}"):
-        yield count + " ago", read.ago, None, around.anywhere
-        yield count + " ago (?:today|this {unit2})", read.ago_exactly, DAY, around.anywhere
-        yield count + " (?:earlier|previously)", read.earlier, None, around.anywhere
-        yield count + " later", read.later, None, around.anywhere
-        yield count + " (?:before|beforehand)", read.earlier, None, around.is_alone
-        yield count + " (?:after|afterwards|afterward)", read.later, None, around.is_alone
-        yield count + " (?:before|after)", read.open_unit, None, around.is_followed
-    yield "night before", read.night_before, DAY, around.is_alone
-    yield "half a year ago", read.half_year_ago, MONTH, around.anywhere
-    yield "{number} " + AWAY + " from now", read.hence, None, around.anywhere
-    yield "{number} " + AWAY + "'? time", read.hence, None, around.is_hence
-    yield "{number} " + AWAY, read.hence_if_ahead, None, around.is_hence
-    yield "{rel} {number} " + AWAY, read.rel_units, RANGE, around.anywhere
-    yield "{rel} {hours} hours", read.hours, RANGE, around.anywhere
-    yield "{hours} hours (?:ago|earlier)", read.hours_away(-1), DAY, around.anywhere
-    yield "{hours} hours later", read.hours_away(1), DAY, around.anywhere
+        yield count + " ago", lengths.ago, None, around.anywhere
+        yield count + " ago (?:today|this {unit2})", lengths.ago_exactly, DAY, around.anywhere
+        yield count + " (?:earlier|previously)", lengths.earlier, None, around.anywhere
+        yield count + " later", lengths.later, None, around.anywhere
+        yield count + " (?:before|beforehand)", lengths.earlier, None, around.is_alone
+        yield count + " (?:after|afterwards|afterward)", lengths.later, None, around.is_alone
+        yield count + " (?:before|after)", lengths.open_unit, None, around.is_followed
+    yield "night before", days.night_before, DAY, around.is_alone
+    yield "half a year ago", lengths.half_year_ago, MONTH, around.anywhere
+    yield "{number} " + AWAY + " from now", lengths.hence, None, around.anywhere
+    yield "{number} " + AWAY + "'? time", lengths.hence, None, around.is_hence
+    yield "{number} " + AWAY, lengths.hence_if_ahead, None, around.is_hence
+    yield "{rel} {number} " + AWAY, lengths.rel_units, RANGE, around.anywhere
+    yield "{rel} {hours} hours", lengths.hours, RANGE, around.anywhere
+    yield "{hours} hours (?:ago|earlier)", lengths.hours_away(-1), DAY, around.anywhere
+    yield "{hours} hours later", lengths.hours_away(1), DAY, around.anywhere
     for vague in ("{vague} {units} (?:ago|earlier|later|before)", "{units} (?:ago|earlier|later)", "{rel} {vague} {units}"):
-        yield vague, read.vague, None, around.anywhere
-    yield "(?:recent|coming|past|following|previous|next) {units}", read.vague, None, around.anywhere
+        yield vague, lengths.vague, None, around.anywhere
+    yield "(?:recent|coming|past|following|previous|next) {units}", lengths.vague, None, around.anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,8 @@ def _meaning(reader: Reader, precision: Precision | None, match: Match, clock: C
     try:
         return reader(match, clock)
     except Unknown:
-        unit = match.groupdict().get("unit") or (match.groupdict().get("units") and read.unit_of(match))
-        precision = precision or read.PRECISIONS.get(unit or "")
+        unit = match.groupdict().get("unit") or (match.groupdict().get("units") and unit_of(match))
+        precision = precision or PRECISIONS.get(unit or "")
         return VAGUE if precision is None else still_open(precision)
     except (ValueError, OverflowError):
         return None

@@ -1,7 +1,7 @@
 """Every expression of a document that says when, with the time it means.
 
-A document comes in, its dates go out in text order, none over another. It counts from the day of publication, else from a dateline, and never
-from the clock of the machine: where nothing is known to count from, a relative date stays open.
+A document comes in, its dates go out in text order, none over another. It counts from the day of publication, else from a dateline, and
+never from the clock of the machine: where nothing is known to count from, a relative date stays open.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from counterclaim.model.document import Document, Section
 from counterclaim.model.event import Dated, When
 from counterclaim.model.labels import Precision, SectionRole
 from counterclaim.resolve.calendar import Stretch
-from counterclaim.resolve.datecontext import Site, ahead, not_spoken
+from counterclaim.resolve.dateclock import Clock
+from counterclaim.resolve.datecontext import Site, not_spoken
 from counterclaim.resolve.dateforms import FIRST_WORD, Hit, first_words, longest
-from counterclaim.resolve.datereaders import Clock
+from counterclaim.resolve.datetense import ahead
 from counterclaim.resolve.datewords import DIGITS, GAP, flat
 
 ANCHOR_REACH = 300
 """Characters behind a date within which 'the next day' counts from it: two sentences of news."""
 
 HEAD = 160
-"""Characters in which a dateline is looked for where no section is one: the longest of 1,300 datelines of a news agency has 73."""
+"""Characters in which a dateline is looked for where no section is one: the longest of the 1,300 of MUC-4 has 70."""
 
 _JOIN = re.compile(f"(?: ?-|{GAP}(to|until|till|through|and))(?:{GAP})?")
 _DATELINE_END = re.compile(r"--|[—–]| - |\)\s|:\s|\[")

@@ -1,7 +1,7 @@
 """The words of dates, from `tables/dates.toml`, as patterns with named places for them.
 
-A template ('{day} of {month}') comes in, a compiled pattern and the words it can begin with go out. It never sees a document: patterns are for
-text that `flat` has made lower case, letter for letter.
+A template ('{day} of {month}') comes in, a compiled pattern and the words it can begin with go out. It never sees a document: patterns are
+for text that `flat` has made lower case, letter for letter.
 """
 
 from __future__ import annotations
