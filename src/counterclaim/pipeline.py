@@ -22,9 +22,14 @@ from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
+from counterclaim.interpret.events import Happened, happened
+from counterclaim.interpret.figures import counted
 from counterclaim.interpret.mended import mended
+from counterclaim.interpret.mentions import mentions
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
+from counterclaim.interpret.setting import told
+from counterclaim.interpret.tolls import figures
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
 from counterclaim.model.actor import Actor
@@ -38,6 +43,8 @@ from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
 from counterclaim.read import default_reader
 from counterclaim.resolve import Speaker, find_turns, resolve
+from counterclaim.resolve.dates import dated
+from counterclaim.resolve.places import placed
 from counterclaim.text.quotes import quoted
 from counterclaim.views.unread import unread
 
@@ -63,10 +70,20 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
         claims.setdefault(found.id, found)
     labeller = reader if isinstance(reader, Labeller) else None
     who = partial(whose, document, sources, attributions, resolution.actors)
-    understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who)
+    known = events_of(document, attributions)
+    tolls = counted(document)
+    words = [toll.span for toll in tolls]
+    understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
     ordered = nested(sorted(understood.claims, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
-    return DocumentRecord(document, understood.actors, ordered, missed, understood.events)
+    given = tuple(figures(document, ordered, tolls, known))
+    return DocumentRecord(document, understood.actors, ordered, missed, known.events, given)
+
+
+def events_of(document: Document, attributions: Sequence[Attribution]) -> Happened:
+    """The events that a document speaks of, each with its own time and place."""
+    cues = [attribution.cue for attribution in attributions if attribution.cue is not None]
+    return happened(document, told(document, list(mentions(document)), dated(document), placed(document), cues))
 
 
 def whose(
@@ -138,6 +155,7 @@ def assemble(
         unread=tuple(sorted(chain.from_iterable(record.unread for record in ordered))),
         failures=tuple(failures),
         events=events,
+        figures=tuple(chain.from_iterable(record.figures for record in ordered)),
     )
 
 

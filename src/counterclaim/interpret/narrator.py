@@ -14,10 +14,13 @@ from counterclaim.model.ids import claim_id
 from counterclaim.model.labels import Mode, Voice
 from counterclaim.model.reading import Attribution
 from counterclaim.model.span import Span
-from counterclaim.text.sentences import sentences
+from counterclaim.text.sentences import line_end
+from counterclaim.text.sentences import sentences as split
 
 LEAST = 0.55
 """Probability from which a sentence is the narrator's claim: of open news one sentence in three documents reaches it."""
+EDGE = " \t,;:.-–—"
+"""What may be left at the edges of the words around a toll."""
 SHORTEST = 4
 """Words of a sentence that can claim anything."""
 
@@ -30,7 +33,7 @@ def candidates(document: Document, attributions: Sequence[Attribution]) -> Itera
     for _, end in taken:
         ends.append(max(end, ends[-1] if ends else 0))
     for section in document.readable():
-        for start, end in sentences(document.text, section.start, section.end):
+        for start, end in split(document.text, section.start, section.end):
             before = bisect_right(starts, end - 1)
             if (before == 0 or ends[before - 1] <= start) and len(document.text[start:end].split()) >= SHORTEST:
                 yield document.span(start, end)
@@ -50,3 +53,31 @@ def narrated(document: Document, sentence: Span, speaker: str | None) -> Claim:
         content=Content((sentence,)),
         score=0.0,
     )
+
+
+def counting(document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], counted: Sequence[Span]) -> Iterator[Span]:
+    """What the narrator says of tolls that no claim's content holds: a whole sentence, or what other claims leave of one."""
+    taken = sorted({s for a in attributions for s in (a.cue, a.source, *a.content) if s is not None})
+    contents = [s for a in attributions for s in a.content]
+    given: set[Span] = set()
+    for toll in counted:
+        if any(span.covers(toll) for span in contents):
+            continue
+        words = next((sentence for sentence in sentences if sentence.covers(toll)), None) or _left(document, taken, toll)
+        if words not in given:
+            given.add(words)
+            yield words
+
+
+def _left(document: Document, taken: Sequence[Span], toll: Span) -> Span:
+    """The words around a toll on its line that are not another claim's."""
+    text = document.text
+    start = max([span.end for span in taken if span.end <= toll.start], default=0)
+    end = min([span.start for span in taken if span.start >= toll.end], default=len(text))
+    start, end = max(start, text.rfind("\n", 0, toll.start) + 1), min(end, line_end(text, toll.end))
+    for first, last in split(text, start, end):
+        if first <= toll.start and toll.end <= last:
+            start, end = first, last
+    lead = len(text[start : toll.start]) - len(text[start : toll.start].lstrip(EDGE))
+    tail = len(text[toll.end : end]) - len(text[toll.end : end].rstrip(EDGE))
+    return document.span(start + lead, end - tail)

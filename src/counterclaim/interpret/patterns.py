@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -104,3 +104,14 @@ class Patterns:
                 end, made = max(fitting, key=lambda item: item[0])
                 return made, word, text[end - 1]
         return None
+
+    def every(self, text: Sequence[Word]) -> Iterator[tuple[Pattern, Word, Word]]:
+        """Every place where a pattern fits, from left to right; of those that begin at one word the longest, and no two share a word."""
+        behind = 0
+        for place, word in enumerate(text):
+            if place < behind or word.text not in self.by_first:
+                continue
+            fitting = [(end, -rank, made) for rank, made in self.by_first[word.text] if (end := made.at(text, place)) >= 0]
+            if fitting:
+                behind, _, made = max(fitting, key=lambda item: item[:2])
+                yield made, word, text[behind - 1]

@@ -10,16 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.interpret.events import event_of
+from counterclaim.interpret.events import Happened, event_of
 from counterclaim.interpret.labels import labelled, owning
-from counterclaim.interpret.narrator import LEAST, candidates, narrated
+from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated
 from counterclaim.interpret.overstated import marked
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import Tabled, hints, tabled
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.event import Event
 from counterclaim.model.ids import outlet_id
 from counterclaim.model.labels import Act, ActorKind, Position, Voice
 from counterclaim.model.ports import Labeller
@@ -38,13 +37,11 @@ OBJECTS = frozenset({"him", "her", "them"})
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The claims of a document with their labels, its actors (the outlet among them where it is heard), and the doubtful sentences' words,
-    and the events that rows are held to."""
+    """The claims of a document with their labels, its actors (the outlet among them where it is heard), and doubtful sentences' words."""
 
     claims: tuple[Claim, ...]
     actors: tuple[Actor, ...]
     doubtful: tuple[Span, ...]
-    events: tuple[Event, ...] = ()
 
 
 Whose = Callable[[Sequence[Span]], Sequence[Actor]]
@@ -58,26 +55,35 @@ def understand(
     actors: Sequence[Actor],
     labeller: Labeller | None,
     whose: Whose,
+    known: Happened,
+    counted: Sequence[Span] = (),
 ) -> Understood:
-    """Label every claim; without a `labeller` by the tables alone, and then there are no rows and nothing of the narrator's."""
-    found = [_tabled(document, claim) for claim in claims]
-    if labeller is None:
-        return Understood(tuple(labelled(document, c, t, None) for c, t in zip(claims, found, strict=True)), tuple(actors), ())
+    """Label every claim; without a `labeller` by the tables alone, and then there are no rows, and of the narrator's claims only tolls.
+
+    `known` are the events that rows are held to, `counted` the words of tolls: whatever else they say, these are claims.
+    """
     outlet = _outlet(document)
+    speaker = None if outlet is None else outlet.id
     plain = list(candidates(document, attributions))
-    kept = [sentence for sentence, passes in zip(plain, labeller.sift(document, plain), strict=True) if passes]
-    told = [narrated(document, sentence, None if outlet is None else outlet.id) for sentence in kept]
-    every, tables = [*claims, *told], [*found, *(_tabled(document, claim) for claim in told)]
-    scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
-    claimed = [
-        (_scored(claim, scores), scores)
-        for claim, scores in zip(map(partial(labelled, document), every, tables, scored), scored, strict=True)
-        if scores.choices["claim"]["yes"] >= _least(claim)
-    ]
-    held = responsible(document, claimed, whose)
+    passes = [False] * len(plain) if labeller is None else labeller.sift(document, plain)
+    tolls = list(counting(document, plain, attributions, counted))
+    kept = [sentence for sentence, passed in zip(plain, passes, strict=True) if passed and sentence not in tolls]
+    every = [*claims, *(narrated(document, words, speaker) for words in (*tolls, *kept))]
+    tables = [_tabled(document, claim) for claim in every]
+    if labeller is None:
+        held = Understood(tuple(labelled(document, c, t, None) for c, t in zip(every, tables, strict=True)), (), ())
+    else:
+        scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
+        certain = {claim.id for claim in every[len(claims) : len(claims) + len(tolls)]}
+        claimed = [
+            (_scored(claim, scores), scores)
+            for claim, scores in zip(map(partial(labelled, document), every, tables, scored), scored, strict=True)
+            if claim.id in certain or scores.choices["claim"]["yes"] >= _least(claim)
+        ]
+        held = responsible(document, claimed, whose, known)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
-    known = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
-    return Understood(marked(held.claims), tuple(known.values()), held.doubtful, held.events)
+    everybody = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
+    return Understood(marked(held.claims), tuple(everybody.values()), held.doubtful)
 
 
 def _told(claim: Claim, actor: Actor) -> bool:
@@ -90,15 +96,16 @@ def _scored(claim: Claim, scores: Scores) -> Claim:
     return replace(claim, score=round(scores.choices["claim"]["yes"], 4)) if claim.voice is Voice.NARRATOR else claim
 
 
-def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose: Whose) -> Understood:
-    """The claims with their rows, the actors and events of these, and what may hold somebody responsible without a row."""
+def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose: Whose, known: Happened) -> Understood:
+    """The claims with their rows and events, the actors of these, and what may hold somebody responsible without a row."""
     found = [pointed(document, claim, scores) for claim, scores in kept]
     elsewhere = [p.words for p in found if p is not None and not p.itself]
     actors = dict(zip(elsewhere, whose(elsewhere), strict=True))
     claims: list[Claim] = []
     unsure: list[Span] = []
-    events: dict[str, Event] = {}
     for (claim, scores), point in zip(kept, found, strict=True):
+        event = event_of(claim, scores, known)
+        claim = replace(claim, event=event)
         actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
         if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
             actor = None  # nobody says 'him' of himself
@@ -107,13 +114,11 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
         if point is not None and actor is not None:
             if claim.act is Act.ACCUSE and actor == claim.speaker and point.position is Position.POSITIVE:
                 claim = owning(document, claim, scores)
-            event = event_of(document, claim, scores)
-            events.setdefault(event.id, event)
-            claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event.id),), event=event.id)
+            claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event),))
         elif doubtful(scores):
             unsure.append(claim.content.spans[0])
         claims.append(claim)
-    return Understood(tuple(claims), tuple(actors.values()), tuple(unsure), tuple(events.values()))
+    return Understood(tuple(claims), tuple(actors.values()), tuple(unsure))
 
 
 def _least(claim: Claim) -> float:

@@ -47,6 +47,11 @@ def event_id(document: str, which: str) -> str:
     return _digest("e1-", document, which)
 
 
+def figure_id(document: str, measure: str, words: Span) -> str:
+    """Id of a toll: what it counts and where its words stand."""
+    return _digest("f1-", document, measure, _place(words))
+
+
 def outlet_id(name: str) -> str:
     """Id of an outlet or author heard as narrator, which needs no mention in the text."""
     return _digest("o1-", name.casefold())
