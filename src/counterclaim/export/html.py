@@ -15,7 +15,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim.export import phrases
+from counterclaim.export import event_phrases, phrases, timeline_svg
+from counterclaim.export.record_html import Pin, RecordPage
 from counterclaim.export.segments import Cover, Part, Segment, segments
 from counterclaim.export.visible import Piece, pieces, visible
 from counterclaim.model.claim import Claim
@@ -25,6 +26,7 @@ from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.text.sentences import lines
 from counterclaim.views.ledger import Entry, Ledger, ledger
+from counterclaim.views.record import record
 from counterclaim.views.responsibility import blame
 
 if TYPE_CHECKING:
@@ -42,12 +44,17 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph as drawn: its classes, the row it leads to, the numbers that stand before it, its characters."""
+    """A stretch of a paragraph as drawn: its classes, the row it leads to, the numbers and pins that stand before it, its characters.
+
+    `anchor` when an unread sentence begins here, which `unread` numbers.
+    """
 
     classes: str
     row: int | None
     numbers: tuple[int, ...]
+    pins: tuple[int, ...]
     unread: int | None
+    anchor: bool
     pieces: tuple[Piece, ...]
 
 
@@ -73,7 +80,9 @@ def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
     """The page of a dossier; `maker` is the program and version named at its foot."""
     view = ledger(dossier)
     unread = {document.id: [span for span in dossier.unread if span.document == document.id] for document in view.documents}
-    style = _style(len(view.entries))
+    page = RecordPage(record(dossier, view), len(view.documents) > 1)
+    articles = tuple(_articles(view, unread, page))
+    style = _style(len(view.entries), len(page.pins))
     return (
         _environment()
         .get_template("dossier.html.j2")
@@ -81,7 +90,8 @@ def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
             dossier=dossier,
             view=view,
             held=blame(dossier, view),
-            articles=tuple(_articles(view, unread)),
+            page=page,
+            articles=articles,
             unread=tuple(_unread_rows(view, unread)),
             style=style,
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
@@ -90,13 +100,13 @@ def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
     )
 
 
-def _articles(view: Ledger, unread: dict[str, list[Span]]) -> Iterator[Article]:
+def _articles(view: Ledger, unread: dict[str, list[Span]], page: RecordPage) -> Iterator[Article]:
     skipped = 0  # unread sentences are numbered through all articles
     for place, document in enumerate(view.documents, 1):
         covers = sorted(_covers(entry for entry in view.entries if entry.document == place))
         numbered = [(skipped + index, span) for index, span in enumerate(unread[document.id], 1)]
         skipped += len(numbered)
-        yield Article(place, document, tuple(_paragraphs(document, covers, numbered)))
+        yield Article(place, document, tuple(_paragraphs(document, covers, numbered, page)))
 
 
 def _covers(entries: Iterator[Entry]) -> Iterator[Cover]:
@@ -110,10 +120,12 @@ def _covers(entries: Iterator[Entry]) -> Iterator[Cover]:
             yield Cover(claim.cue.start, claim.cue.end, entry.number, Part.CUE)
 
 
-def _paragraphs(document: Document, covers: list[Cover], unread: list[tuple[int, Span]]) -> Iterator[Paragraph]:
-    seen: set[int] = set()
+def _paragraphs(document: Document, covers: list[Cover], unread: list[tuple[int, Span]], page: RecordPage) -> Iterator[Paragraph]:
+    drawer = _Drawer(document, page.drawn)
+    pins = page.of(document.id)
     active: list[Cover] = []
-    at = number = 0
+    pinned: list[Pin] = []
+    at = pin = number = 0
     for section in document.sections:
         for start, end in lines(document.text, section.start, section.end):
             number += 1
@@ -121,30 +133,57 @@ def _paragraphs(document: Document, covers: list[Cover], unread: list[tuple[int,
             while at < len(covers) and covers[at].start < end:
                 active.append(covers[at])
                 at += 1
+            pinned = [item for item in pinned if item.span.end > start]
+            while pin < len(pins) and pins[pin].span.start < end:
+                pinned.append(pins[pin])
+                pin += 1
             missed = [(index, span) for index, span in unread if span.start < end and start < span.end]
-            runs = tuple(_run(document, segment, seen, missed) for segment in _cut(start, end, active, missed))
+            edges = [item.span for item in pinned] + [span for _, span in missed]
+            runs = tuple(drawer.run(segment, missed, pinned) for segment in _cut(start, end, active, edges))
             yield Paragraph(number, section.role, runs)
 
 
-def _cut(start: int, end: int, covers: list[Cover], missed: list[tuple[int, Span]]) -> Iterator[Segment]:
-    """Segments of a line, cut at unread sentences too: no claim touches these, so that each is a run of segments without covers."""
-    edges = sorted({start, end, *(edge for _, span in missed for edge in (span.start, span.end) if start < edge < end)})
+def _cut(start: int, end: int, covers: list[Cover], spans: list[Span]) -> Iterator[Segment]:
+    """Segments of a line, cut at unread sentences and at pins too."""
+    edges = sorted({start, end, *(edge for span in spans for edge in (span.start, span.end) if start < edge < end)})
     for left, right in pairwise(edges):
         yield from segments(left, right, covers)
 
 
-def _run(document: Document, segment: Segment, seen: set[int], missed: list[tuple[int, Span]]) -> Run:
-    classes = [part.value for part in Part if segment.has(part)]
-    if segment.depth:
-        classes.append(f"depth{min(segment.depth, _DEEPEST)}")
-    numbers = dict.fromkeys(cover.number for cover in segment.covers)
-    classes += [f"k{number}" for number in numbers]
-    starting = tuple(number for number in sorted(numbers) if number not in seen)
-    seen.update(starting)
-    skipped = [index for index, span in missed if span.start <= segment.start < span.end]
-    row = segment.covers[-1].number if segment.covers else None
-    text = document.text[segment.start : segment.end]
-    return Run(" ".join(classes), row, starting, skipped[0] if skipped else None, tuple(pieces(text)))
+class _Drawer:
+    """Makes the runs of one document; what stands for the first time gets its anchor."""
+
+    def __init__(self, document: Document, drawn: set[int]) -> None:
+        self._text = document.text
+        self._seen: set[int] = set()
+        self._unread: set[int] = set()
+        self._drawn = drawn
+
+    def run(self, segment: Segment, missed: list[tuple[int, Span]], pinned: list[Pin]) -> Run:
+        """One segment as a run."""
+        classes = [part.value for part in Part if segment.has(part)]
+        if segment.depth:
+            classes.append(f"depth{min(segment.depth, _DEEPEST)}")
+        numbers = dict.fromkeys(cover.number for cover in segment.covers)
+        pins = [pin.number for pin in pinned if pin.span.start <= segment.start < pin.span.end]
+        classes += [*(f"k{number}" for number in numbers), *(f"w{number}" for number in pins)]
+        skipped = next((index for index, span in missed if span.start <= segment.start < span.end), None)
+        return Run(
+            classes=" ".join(classes),
+            row=segment.covers[-1].number if segment.covers else None,
+            numbers=_new(sorted(numbers), self._seen),
+            pins=_new(pins, self._drawn),
+            unread=skipped,
+            anchor=skipped is not None and bool(_new([skipped], self._unread)),
+            pieces=tuple(pieces(self._text[segment.start : segment.end])),
+        )
+
+
+def _new(numbers: list[int], seen: set[int]) -> tuple[int, ...]:
+    """Those not seen before; from now on they are."""
+    fresh = tuple(number for number in numbers if number not in seen)
+    seen.update(fresh)
+    return fresh
 
 
 def _unread_rows(view: Ledger, unread: dict[str, list[Span]]) -> Iterator[tuple[int, int, Span]]:
@@ -156,11 +195,12 @@ def _unread_rows(view: Ledger, unread: dict[str, list[Span]]) -> Iterator[tuple[
             yield number, place, span
 
 
-def _style(claims: int) -> str:
-    """The style sheet, with the rules that light up a claim's words when its row is chosen and the other way round."""
+def _style(claims: int, pins: int) -> str:
+    """The style sheet, with the rules that light up a claim's words when its row is chosen and the other way round, and pinned words."""
     fixed = (resources.files("counterclaim.export") / "templates" / "dossier.css").read_text("utf-8")
-    lit = ",".join(f".page:has(:is(#c{n},#m{n}):is(:target,:hover,:focus-within)) .k{n}" for n in range(1, min(claims, _MOST_LIT) + 1))
-    return f"{fixed}{lit}{{background:var(--lit);color:var(--ink)}}\n" if claims else fixed
+    lit = [f".page:has(:is(#c{n},#m{n}):is(:target,:hover,:focus-within)) .k{n}" for n in range(1, min(claims, _MOST_LIT) + 1)]
+    lit += [f".page:has(#w{n}:target) .w{n}" for n in range(1, min(pins, _MOST_LIT) + 1)]
+    return f"{fixed}{','.join(lit)}{{background:var(--lit);color:var(--ink)}}\n" if lit else fixed
 
 
 def _extent(claim: Claim) -> tuple[int, int]:
@@ -184,6 +224,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(phrases=phrases, extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text)))
+    found.globals.update(
+        phrases=phrases, said=event_phrases, svg=timeline_svg, extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text))
+    )
     found.filters.update(visible=visible, section_words=_section_words)
     return found

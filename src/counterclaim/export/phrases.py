@@ -21,7 +21,7 @@ UNSURE = 0.25
 OVERSTATED = "stronger than its source"
 """The reason by which a claim of the article's own is marked as firmer than those it reports."""
 
-_MONTHS = ("", *"January February March April May June July August September October November December".split())  # noqa: SIM905  one line reads better
+MONTHS = ("", *"January February March April May June July August September October November December".split())  # noqa: SIM905  one line reads better
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -31,7 +31,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def when(moment: datetime) -> str:
     """'13 May 2031', with the time and the offset from UTC where there is a time: '13 May 2031, 06:10 UTC+03:00'."""
-    day = f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
+    day = f"{moment.day} {MONTHS[moment.month]} {moment.year}"
     if moment.time() == time() and not moment.utcoffset():
         return day
     return f"{day}, {moment:%H:%M} {moment.tzname() or ''}".rstrip()
@@ -39,7 +39,7 @@ def when(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """'13 May 2031'."""
-    return f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
+    return f"{moment.day} {MONTHS[moment.month]} {moment.year}"
 
 
 def offsets(start: int, end: int) -> str:

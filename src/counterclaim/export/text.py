@@ -6,14 +6,13 @@ It shows no word that does not stand in a document except its own labels, and no
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from counterclaim.export import phrases
+from counterclaim.export.record_text import event_head, event_sections
+from counterclaim.export.terminal import WIDTH, Page, shortened
 from counterclaim.export.visible import visible
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
@@ -21,9 +20,9 @@ from counterclaim.model.labels import CertaintyLevel
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.views.ledger import Chapter, Entry, Ledger, Speaker, ledger
+from counterclaim.views.record import record
 from counterclaim.views.responsibility import Blame, Line, blame
 
-WIDTH = 80
 _NUMBER = 5  # columns of a claim's number, right-aligned
 _CUE = 13  # columns of its cue
 _LABEL = 11  # columns of the labels at the foot (NOT READ, FAILED)
@@ -35,65 +34,20 @@ _LONGEST, _HEAD, _TAIL = 520, 340, 120
 
 def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> str:
     """Write the dossier out; `unread` lists the sentences that gave no claim instead of counting them."""
-    page = _Page(colour)
+    page = Page(colour)
     view = ledger(dossier)
+    events = record(dossier, view)
     _head(page, dossier, view)
+    event_head(page, events, len(view.documents) > 1)
     _blame(page, blame(dossier, view))
+    event_sections(page, events, len(view.documents) > 1)
     for chapter in view.chapters:
         _chapter(page, chapter, len(view.chapters) > 1)
     _foot(page, dossier, view, unread)
     return page.text()
 
 
-class _Page:
-    """Lines of at most 80 columns, wrapped between words, indented by column."""
-
-    def __init__(self, colour: bool) -> None:
-        self._file = io.StringIO()
-        self._console = Console(
-            file=self._file,
-            width=WIDTH,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            emoji=False,
-            markup=False,
-            _environ={},  # neither COLUMNS nor TERM may change what is written
-        )
-
-    def blank(self) -> None:
-        self._file.write("\n")
-
-    def line(self, left: Text, right: Text | None = None) -> None:
-        """One line with something at its right edge, or two where it does not fit."""
-        if right is None:
-            self.block(left)
-        elif left.cell_len + 2 + right.cell_len <= WIDTH:
-            self.block(Text.assemble(left, " " * (WIDTH - left.cell_len - right.cell_len), right))
-        else:
-            self.block(left)
-            self.block(Text.assemble(" " * (WIDTH - right.cell_len), right))
-
-    def block(self, text: Text, indent: int = 0, first: Iterable[tuple[Text, int]] = ()) -> None:
-        """Wrap `text` behind `indent` columns; `first` are columns with their widths that stand to its left, wrapped too."""
-        columns = [(part.wrap(self._console, width - 1), width) for part, width in first]
-        body = text.wrap(self._console, WIDTH - indent - sum(width for _, width in columns))
-        for row in range(max([len(body), *(len(lines) for lines, _ in columns)])):
-            out = Text(" " * indent)
-            for lines, width in columns:
-                cell = lines[row] if row < len(lines) else Text()
-                cell.rstrip()
-                out = Text.assemble(out, cell, " " * (width - cell.cell_len))
-            out = Text.assemble(out, body[row] if row < len(body) else Text())
-            out.rstrip()
-            self._console.print(out, no_wrap=True, overflow="ignore", crop=False)
-
-    def text(self) -> str:
-        return self._file.getvalue()
-
-
-def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
+def _head(page: Page, dossier: Dossier, view: Ledger) -> None:
     page.block(Text(visible(dossier.case.title).upper(), "bold"))
     if len(view.documents) == 1:
         page.block(Text(_about(view.documents[0]), "dim"))
@@ -104,7 +58,7 @@ def _head(page: _Page, dossier: Dossier, view: Ledger) -> None:
     page.blank()
 
 
-def _blame(page: _Page, held: Blame) -> None:
+def _blame(page: Page, held: Blame) -> None:
     """Who is held responsible, by whom and how; every line ends in the number of the claim that says so."""
     if not held.actors:
         return
@@ -127,12 +81,12 @@ def _position(line: Line) -> Text:
     out.append(f" · {', '.join(words)}", "dim")
     if line.carriers:
         out.append(f" · through {', '.join(map(visible, line.carriers))}", "dim")
-    out.append(f"  “{_shortened(visible(line.row.span.exact), 60)}”")
+    out.append(f"  “{shortened(visible(line.row.span.exact), 60)}”")
     out.append(f"  {line.entry.number}", "bold")
     return out
 
 
-def _chapter(page: _Page, chapter: Chapter, headed: bool) -> None:
+def _chapter(page: Page, chapter: Chapter, headed: bool) -> None:
     """The claims of one document; `headed` says that there are others."""
     if headed:
         page.block(
@@ -154,7 +108,7 @@ def _about(document: Document) -> str:
     return " · ".join(visible(part) for part in parts if part) or "no outlet, date or author found"
 
 
-def _speaker(page: _Page, speaker: Speaker) -> None:
+def _speaker(page: Page, speaker: Speaker) -> None:
     name = Text(visible(speaker.name), "bold cyan")
     name.append(f"  {phrases.heard(speaker)}", "dim")
     page.line(name, _counted(speaker.entries))
@@ -167,7 +121,7 @@ def _speaker(page: _Page, speaker: Speaker) -> None:
     page.blank()
 
 
-def _claim(page: _Page, entry: Entry, speaker: Speaker | None = None) -> None:
+def _claim(page: Page, entry: Entry, speaker: Speaker | None = None) -> None:
     claim = entry.claim
     cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
     number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
@@ -194,7 +148,7 @@ def _place(entry: Entry, speaker: Speaker | None) -> Iterator[str]:
     """What stands under a claim: the source's own words where they are not the name, section, mode, place."""
     claim = entry.claim
     if claim.source is not None and (speaker is None or claim.source.text != speaker.name):
-        yield f"“{_shortened(visible(claim.source.text), 40)}”"
+        yield f"“{shortened(visible(claim.source.text), 40)}”"
     if claim.act is not None:
         yield phrases.act(claim)
     yield claim.mode.value if claim.cue is not None or claim.source is not None else "the article itself"
@@ -208,7 +162,7 @@ def _place(entry: Entry, speaker: Speaker | None) -> Iterator[str]:
         yield "unsure"
 
 
-def _foot(page: _Page, dossier: Dossier, view: Ledger, unread: bool) -> None:
+def _foot(page: Page, dossier: Dossier, view: Ledger, unread: bool) -> None:
     if dossier.unread and unread:
         page.block(
             Text(f"{phrases.count(len(dossier.unread), 'sentence')} with words of speech or blame gave no claim:"), 0, [_label("NOT READ")]
@@ -224,7 +178,7 @@ def _foot(page: _Page, dossier: Dossier, view: Ledger, unread: bool) -> None:
     page.block(Text("¶ counts paragraphs, the ranges count characters of the document's text.", "dim"), 0, [_label("PLACES")])
 
 
-def _unread(page: _Page, span: Span, places: dict[str, int]) -> None:
+def _unread(page: Page, span: Span, places: dict[str, int]) -> None:
     document = f"doc {places[span.document]} · " if len(places) > 1 else ""
     place = Text(f"{document}{phrases.offsets(span.start, span.end)}", "dim")
     page.block(Text(visible(span.exact)), _LABEL)
@@ -237,12 +191,3 @@ def _label(words: str) -> tuple[Text, int]:
 
 def _counted(entries: tuple[Entry, ...]) -> Text:
     return Text(phrases.count(len(entries), "claim"), "dim")
-
-
-def _shortened(text: str, width: int) -> str:
-    """At most `width` columns, an ellipsis at the end of what was cut."""
-    if cell_len(text) <= width:
-        return text
-    while text and cell_len(text) > width - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
