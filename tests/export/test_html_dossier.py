@@ -17,6 +17,7 @@ from counterclaim.text.sentences import lines
 from counterclaim.views.ledger import documents_in_order, ledger
 from made import document, dossiers, hand_made
 from readers import PatternReader
+from recorded import recorded, recorded_dossiers
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
@@ -120,12 +121,31 @@ def test_article_text_is_never_markup() -> None:
     assert "<title>&lt;img src=x onerror=alert(1)&gt; – who says what</title>" in html
 
 
+def test_the_event_record_stands_before_the_article_and_links_to_its_words() -> None:
+    html = render(recorded())
+    page = Page(html)
+    assert html.index('id="record"') < html.index('id="d1"') < html.index('id="ledger"')
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    for section in ["warned", "expected", "promised", "threatened", "precedents", "arrested", "tried", "motives", "missing", "other-tolls"]:
+        assert section in page.ids
+    assert '<td>probable <q dir="auto">expects</q></td>' in html
+    pins = {link for link in page.links if link.startswith("#w")}
+    amount = re.search(r'<a class="amount" href="#(w\d+)" dir="auto">17</a>', html)
+    assert amount is not None
+    assert re.search(rf'<span class="pin" id="{amount[1]}"></span><a class="content depth1 k3 {amount[1]}"[^>]*>17</a>', html)
+    assert len(pins) == len({name for name in page.ids if re.fullmatch(r"w\d+", name)})
+
+
+def test_a_page_without_anything_of_events_has_no_record() -> None:
+    assert 'id="record"' not in render(assemble([], []))
+
+
 def test_a_page_without_documents_is_a_page() -> None:
     Page(render(assemble([], [])))
 
 
 @settings(deadline=None, max_examples=80)
-@given(dossiers())
+@given(dossiers() | recorded_dossiers())
 def test_the_articles_words_and_every_claims_words_are_there_exactly(dossier: Dossier) -> None:
     page = Page(render(dossier))
     assert len(page.ids) == len(set(page.ids))

@@ -13,6 +13,7 @@ from counterclaim.model.record import Dossier, Input
 from counterclaim.pipeline import assemble, read_document
 from made import document, dossiers, hand_made
 from readers import PatternReader
+from recorded import recorded_dossiers
 
 
 def test_what_it_says() -> None:
@@ -69,7 +70,7 @@ def test_a_case_of_several_documents_names_them_once() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(dossiers())
+@given(dossiers() | recorded_dossiers())
 def test_hostile_text_stays_inside_eighty_columns_and_acts_on_nothing(dossier: Dossier) -> None:
     page = render(dossier, unread=True)
     assert all(cell_len(line) <= WIDTH and line == line.rstrip() for line in page.split("\n"))

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from counterclaim.export.phrases import MONTHS
 from counterclaim.model.event import Event, Place, When
-from counterclaim.model.figure import Figure, Scope
-from counterclaim.model.labels import CertaintyLevel, FigureKind, Precision
+from counterclaim.model.figure import Figure
+from counterclaim.model.labels import FigureKind, Precision
 from counterclaim.views.passages import Cited
 from counterclaim.views.record import Fact
 from counterclaim.views.timeline import stretch
@@ -54,17 +54,20 @@ def number(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def scope(what: Scope | None) -> str:
-    """'children, in the north, attackers counted in'; '' where nothing narrows the figure."""
+def scope(figure: Figure) -> str:
+    """'children, in the north, attackers counted in'; '' where nothing narrows the figure, or its own words say what does."""
+    what = figure.scope
     if what is None:
         return ""
     attackers = {True: "attackers counted in", False: "attackers not counted", None: ""}[what.attackers]
-    return ", ".join(filter(None, (what.who, what.area, attackers)))
+    named = (part for part in (what.who, what.area) if part and part.casefold() not in figure.words.casefold())
+    return ", ".join(filter(None, (*named, attackers)))
 
 
 def as_of(count: Count) -> str:
-    """'12 May', or the words for it, where the figures say for when they hold."""
-    return ", ".join(dict.fromkeys(item.figure.as_of for item in count.given if item.figure.as_of))
+    """'12 May 2031', or the words for it, where the figures say for when they hold."""
+    times = dict.fromkeys(item.figure.as_of for item in count.given if item.figure.as_of)
+    return ", ".join(days(When(time, time, time, None)) for time in times)
 
 
 def joint(count: Count, first: bool) -> str:
@@ -111,11 +114,6 @@ def placed(place: Place) -> str:
 def offhand(cited: Cited, shown: str) -> bool:
     """Whether the words say more than the value that is shown."""
     return " ".join(cited.words.casefold().split()) != " ".join(shown.casefold().split())
-
-
-def certainty(level: CertaintyLevel) -> str:
-    """'probable'; '' where it is not stated."""
-    return "" if level is CertaintyLevel.UNSTATED else level.value
 
 
 def _named(place: Place) -> str:

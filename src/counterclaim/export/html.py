@@ -224,8 +224,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(
-        phrases=phrases, said=event_phrases, svg=timeline_svg, extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text))
-    )
+    found.globals.update(phrases=phrases, said=event_phrases, svg=timeline_svg)
+    found.globals.update(extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text)))
     found.filters.update(visible=visible, section_words=_section_words)
     return found

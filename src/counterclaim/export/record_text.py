@@ -16,6 +16,7 @@ from counterclaim.export.terminal import Page, shortened
 from counterclaim.export.visible import visible
 from counterclaim.model.claim import GAP
 from counterclaim.model.event import Event
+from counterclaim.model.labels import FigureKind
 from counterclaim.model.span import Span
 from counterclaim.views.forecasts import Forecast
 from counterclaim.views.motives import Missing
@@ -162,9 +163,10 @@ class _Writer:
         out = Text()
         for index, count in enumerate(toll.counts):
             joint = event_phrases.joint(count, index == 0)
-            out.append(f"{' ' if index else ''}{joint}{' ' if joint else ''}", "italic" if joint.isascii() else "bold")
+            lesser = count.kind is not FigureKind.TOTAL
+            out.append(f"{'; ' if index and lesser else ' ' if index else ''}{joint}{' ' if joint else ''}", "italic" if lesser else "bold")
             out.append(visible(event_phrases.amount(count.figure)))
-            about = ", ".join(filter(None, (event_phrases.scope(count.scope), event_phrases.as_of(count))))
+            about = ", ".join(filter(None, (event_phrases.scope(count.figure), event_phrases.as_of(count))))
             out.append(f" [{visible(about)}]" if about else "", "dim")
             self._givers(out, count)
         return out

@@ -129,14 +129,12 @@ def _bar(point: Point, pieces: Sequence[Piece], number: int) -> Bar:
 
 def _ticks(piece: Piece) -> Iterator[Tick]:
     """The finest round days whose labels have room; one year under a piece too short for any."""
-    for labels, room in (
-        (_month_labels(piece, 1), 62),
-        (_month_labels(piece, 3), 62),
-        *((_year_labels(piece, n), 40) for n in (1, 2, 5, 10, 20, 50)),
-    ):
+    months = ((_month_labels(piece, step), 62, 2) for step in (1, 3))
+    years = ((_year_labels(piece, step), 40, 1) for step in (1, 2, 5, 10, 20, 50))
+    for labels, room, least in (*months, *years):
         found = [Tick(piece.at(day), text) for day, text in labels]
         found = [tick for tick in found if piece.x + room / 2 <= tick.x <= piece.end - room / 2]
-        if found and all(b.x - a.x >= room for a, b in pairwise(found)):
+        if len(found) >= least and all(b.x - a.x >= room for a, b in pairwise(found)):
             yield from found
             return
     middle = (piece.first + piece.last) // 2
