@@ -167,6 +167,31 @@ def test_an_answer_that_may_mean_either_of_two_warnings_is_given_to_none() -> No
     assert _rows(*found.loose) == [("The premier", "the warning")]
 
 
+@pytest.mark.parametrize(
+    ("words", "received", "outcome"),
+    [
+        ("the notice routine", ["the notice routine"], []),
+        ("the notice had been ignored", [], ["the notice had been ignored"]),
+        ("the notice reached it on Friday", [], []),
+    ],
+)
+def test_a_plain_statement_answers_a_warning_by_its_words(words: str, received: list[str], outcome: list[str]) -> None:
+    make = Builder(article(f"Head\nThe port warned of raids. The ministry said {words}.\n"))
+    make.claim("The port", "warned", "of raids", Act.WARN)
+    make.claim("The ministry", "said", words, Act.STATE)
+    (warned,) = _record(make.dossier()).warnings.warnings
+    assert [_words(row) for row in warned.received] == received
+    assert [_words(row) for row in warned.outcome] == outcome
+
+
+def test_who_warned_does_not_answer_the_warning() -> None:
+    make = Builder(article("Head\nThe port warned of raids. The port denied that the warning was late.\n"))
+    make.claim("The port", "warned", "of raids", Act.WARN)
+    make.claim("The port", "denied", "that the warning was late", Act.DENY, after="The port denied")
+    (warned,) = _record(make.dossier()).warnings.warnings
+    assert warned.received == warned.outcome == ()
+
+
 def test_an_answer_that_says_what_it_answers_is_given_to_that() -> None:
     make = _warnings()
     make.claims[2] = replace(make.claims[2], responds_to=make.claims[1].id)

@@ -6,7 +6,6 @@ Values of the event record come in, words go out. It rounds nothing and adds not
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 
 from counterclaim.export.phrases import MONTHS
 from counterclaim.model.event import Event, Place, When
@@ -81,8 +80,10 @@ def joint(count: Count, first: bool) -> str:
 
 def givers(count: Count) -> list[tuple[str, list[Given]]]:
     """Who gives a number, each once with every place where they do; '' where nobody is known to."""
-    ordered = sorted(count.given, key=lambda item: [g.speaker for g in count.given].index(item.speaker))
-    return [(speaker or "", list(group)) for speaker, group in groupby(ordered, key=lambda item: item.speaker)]
+    found: dict[str, list[Given]] = {}
+    for item in count.given:
+        found.setdefault(item.speaker or "", []).append(item)
+    return list(found.items())
 
 
 def event_name(event: Event) -> str:

@@ -32,12 +32,15 @@ class RecordPage:
         self.many = many
         self.timeline: Drawing | None = drawing(record.timeline)
         self.pins = {span: Pin(span, number) for number, span in enumerate(dict.fromkeys(_shown(record)), 1)}
+        self._by_document: dict[str, list[Pin]] = {}
+        for pin in sorted(self.pins.values()):
+            self._by_document.setdefault(pin.span.document, []).append(pin)
         self.drawn: set[int] = set()
         """Numbers of the pins that stand in an article; white space between lines has no place there."""
 
     def of(self, document: str) -> list[Pin]:
         """The pins of one document by place."""
-        return sorted(pin for pin in self.pins.values() if pin.span.document == document)
+        return self._by_document.get(document, [])
 
     def href(self, cited: Cited) -> str:
         """The link to cited words."""

@@ -85,9 +85,13 @@ def _heads(passages: Passages, figures: tuple[EventTolls, ...]) -> Iterator[Head
     """Each focal event, then its parts."""
     own = {item.event.id: item.tolls for item in figures if item.event is not None}
     events = passages.dossier.events
+    parts: dict[str, list[Event]] = {}
+    for event in events:
+        if event.part_of is not None and not event.focal:
+            parts.setdefault(event.part_of, []).append(event)
     for focal in (event for event in events if event.focal):
         yield Head(focal, False, tuple(_facts(passages, focal)), own.get(focal.id, ()))
-        for part in (event for event in events if event.part_of == focal.id and not event.focal):
+        for part in parts.get(focal.id, ()):
             yield Head(part, True, tuple(_facts(passages, part)), own.get(part.id, ()))
 
 

@@ -19,7 +19,7 @@ from counterclaim.views.signals import signals
 ANSWERS = frozenset(
     {Act.DISMISS, Act.DENY, Act.CONFIRM, Act.ADMIT, Act.ACCUSE, Act.SUGGEST, Act.ASSESS, Act.CONDEMN, Act.PRAISE, Act.DECLINE}
 )
-"""Acts that take a stand to a warning; a mere statement that speaks of one does not."""
+"""Acts that take a stand to a warning; a statement that speaks of one does so only by its words ('routine', 'blackmail')."""
 
 _REPORTING = frozenset({Act.STATE, Act.REPORT, Act.CONFIRM, Act.ADMIT, Act.ACCUSE, None})
 """Acts whose content may report that a warning was given; in a denial it is the answer, not the warning."""
@@ -55,8 +55,9 @@ def warnings(passages: Passages) -> Warnings:
     known = {row.entry.number for row in rows}
     made = [Warned(row, _addressee(passages, row.entry.claim), _said(passages, row.entry.claim)) for row in rows]
     loose: list[Row] = []
+    targets = _Target(rows)
     for row, heeded in _answers(passages, known):
-        target = _meant(made, row)
+        target = targets.of(row)
         if target is not None and made[target].row.speaker == row.speaker:
             continue  # who warned is no answer to the warning
         if target is None:
@@ -69,7 +70,7 @@ def warnings(passages: Passages) -> Warnings:
 
 
 def _rows(passages: Passages) -> tuple[Row, ...]:
-    """Claims that warn, and those whose content reports a warning; one without a source inside another warning's content repeats it."""
+    """Claims that warn, and those whose content reports a warning; one that nobody stands for inside another warning repeats it."""
     warning = {entry.number: passages.row(entry) for entry in passages.ledger.entries if entry.claim.act is Act.WARN}
     for signal, document, entry in passages.held("warned"):
         if entry is None or entry.number in warning or entry.claim.act not in _REPORTING:
@@ -79,18 +80,12 @@ def _rows(passages: Passages) -> tuple[Row, ...]:
             end = min(sentence, next(s.end for s in entry.claim.content.spans if s.start <= signal.start < s.end))
             warning[entry.number] = passages.row(entry, [document.span(signal.start, max(end, signal.end))])
     rows = [warning[number] for number in sorted(warning)]
-    return without_headlines([row for row in rows if not any(_repeats(row.entry.claim, other.entry.claim) for other in rows)])
+    warning_ids = {row.entry.claim.id for row in rows}
+    return without_headlines([row for row in rows if not _repeats(row.entry.claim, warning_ids)])
 
 
-def _repeats(claim: Claim, other: Claim) -> bool:
-    """Whether a claim with no source of its own stands wholly in the other's content."""
-    spans = claim.spans()
-    return (
-        claim is not other
-        and claim.voice is Voice.UNATTRIBUTED
-        and claim.document == other.document
-        and any(span.start <= spans[0].start and max(s.end for s in spans) <= span.end for span in other.content.spans)
-    )
+def _repeats(claim: Claim, warning_ids: set[str]) -> bool:
+    return claim.voice is Voice.UNATTRIBUTED and claim.via is not None and claim.via.claim in warning_ids
 
 
 def _addressee(passages: Passages, claim: Claim) -> str | None:
@@ -157,15 +152,26 @@ def _answers(passages: Passages, known: set[int]) -> Iterator[tuple[Row, bool]]:
             continue
         found = passages.found[document.id]
         heeded = any(found.within(found.begin(signal.start), found.stop(signal.end), "heeded"))
-        if entry.claim.act in ANSWERS or (heeded and inside(signal, entry.claim.content.spans)):
+        fragment = inside(signal, entry.claim.content.spans)
+        judged = fragment is not None and any(found.within(fragment.start, fragment.end, "judged"))
+        if entry.claim.act in ANSWERS or judged or (heeded and fragment is not None):
             seen.add(entry.number)
-            yield passages.row(entry), heeded and entry.claim.act not in (Act.DISMISS, Act.DENY, Act.DECLINE)
+            yield passages.row(entry), heeded and not judged and entry.claim.act not in (Act.DISMISS, Act.DENY, Act.DECLINE)
 
 
-def _meant(made: list[Warned], row: Row) -> int | None:
+class _Target:
     """Which warning an answer means: the one it is known to answer, else the only one read before it in its document."""
-    for index, warned in enumerate(made):
-        if row.entry.claim.responds_to == warned.row.entry.claim.id:
-            return index
-    before = [i for i, w in enumerate(made) if w.row.entry.document == row.entry.document and w.row.entry.number < row.entry.number]
-    return before[0] if len(before) == 1 else None
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._by_id = {row.entry.claim.id: index for index, row in enumerate(rows)}
+        self._first: dict[int, list[tuple[int, int]]] = {}
+        for index, row in enumerate(rows):
+            self._first.setdefault(row.entry.document, []).append((row.entry.number, index))
+
+    def of(self, row: Row) -> int | None:
+        """The number of the warning, None where it is not plain."""
+        known = self._by_id.get(row.entry.claim.responds_to or "")
+        if known is not None:
+            return known
+        before = [index for number, index in self._first.get(row.entry.document, ())[:2] if number < row.entry.number]
+        return before[0] if len(before) == 1 else None
