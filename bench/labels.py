@@ -19,6 +19,7 @@ from corpus.agreement import token_f1
 from corpus.markup import Claim, Passage, Row, read
 
 from bench.attribution import plain
+from counterclaim.interpret.events import happened
 from counterclaim.interpret.labels import choose, labelled
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.tabled import hints, tabled
@@ -32,7 +33,7 @@ from counterclaim.model.labels import Act, Mode, Position, Reality, SectionRole,
 from counterclaim.model.ports import Labeller, Reader
 from counterclaim.model.reading import Asked, Attribution
 from counterclaim.model.span import Span
-from counterclaim.pipeline import events_of, read_document, whose
+from counterclaim.pipeline import mentioned, read_document, whose
 from counterclaim.read import default_reader
 from counterclaim.resolve import resolve
 
@@ -168,7 +169,9 @@ def _on_gold(passage: Passage, document: Document, reader: Reader, tally: Tally)
             _span(document, claim.cue), Content(content[claim.number]), 1.0,
         )  # fmt: skip
         kept.append((labelled(document, whole, table, score), score))
-    given = responsible(document, kept, partial(whose, document, sources, made, resolution.actors), events_of(document, made))
+    given = responsible(
+        document, kept, partial(whose, document, sources, made, resolution.actors), happened(document, mentioned(document, made))
+    )
     pairs = list(zip(passage.claims, nested(given.claims), strict=True))
     for claim, one in pairs:
         _count_labels(claim, one, tally)

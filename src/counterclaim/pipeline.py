@@ -20,15 +20,17 @@ from counterclaim.acquire.inputs import is_address
 from counterclaim.acquire.load import TEXT_NAME
 from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
+from counterclaim.interpret.attributes import described
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
-from counterclaim.interpret.events import Happened, happened
+from counterclaim.interpret.events import happened
 from counterclaim.interpret.figures import counted
 from counterclaim.interpret.mended import mended
 from counterclaim.interpret.mentions import mentions
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
-from counterclaim.interpret.setting import told
+from counterclaim.interpret.participants import participants
+from counterclaim.interpret.setting import Told, told
 from counterclaim.interpret.tolls import figures
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
@@ -70,20 +72,22 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
         claims.setdefault(found.id, found)
     labeller = reader if isinstance(reader, Labeller) else None
     who = partial(whose, document, sources, attributions, resolution.actors)
-    known = events_of(document, attributions)
+    spoken = mentioned(document, attributions)
+    known = happened(document, spoken)
     tolls = counted(document)
     words = [toll.span for toll in tolls]
     understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
     ordered = nested(sorted(understood.claims, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
-    given = tuple(figures(document, ordered, tolls, known))
-    return DocumentRecord(document, understood.actors, ordered, missed, known.events, given)
+    parts = participants(document, [one.mention for one in spoken])
+    events = described(known, spoken, parts, ordered, understood.actors)
+    return DocumentRecord(document, understood.actors, ordered, missed, events, tuple(figures(document, ordered, tolls, known)))
 
 
-def events_of(document: Document, attributions: Sequence[Attribution]) -> Happened:
-    """The events that a document speaks of, each with its own time and place."""
+def mentioned(document: Document, attributions: Sequence[Attribution]) -> list[Told]:
+    """Where a document speaks of events, each mention with its own time and place."""
     cues = [attribution.cue for attribution in attributions if attribution.cue is not None]
-    return happened(document, told(document, list(mentions(document)), dated(document), placed(document), cues))
+    return told(document, list(mentions(document)), dated(document), placed(document), cues)
 
 
 def whose(

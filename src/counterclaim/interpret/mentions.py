@@ -5,6 +5,7 @@ A document comes in, its mentions of events go out in text order. Which of them 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -80,6 +81,10 @@ class EventTable:
         stages = table["stage"]
         assert isinstance(stages, dict)
         self.stages = [(Stage(name), Patterns(found)) for name, found in stages.items()]
+        self.weapons, self.attackers = (Patterns(_lines(table[name], "nouns")) for name in ("weapons", "attackers"))
+        self.weapon_kinds, self.attacker_kinds = (frozenset(_lines(table[name], "kinds")) for name in ("weapons", "attackers"))
+        links = "|".join(sorted(map(re.escape, _lines(table["aimed"], "behind")), key=len, reverse=True))
+        self.aimed = re.compile(rf"\s+(?:{links})\b", re.IGNORECASE)
         self.apart, self.opens, self.holders = (_words(table[name]) for name in ("apart", "opens", "holders"))
 
     def kind(self, pattern: Pattern) -> Kind:
@@ -97,8 +102,12 @@ def _entries(found: object) -> list[dict[str, object]]:
 
 
 def _words(found: object) -> frozenset[str]:
+    return frozenset(_lines(found, "words"))
+
+
+def _lines(found: object, key: str) -> list[str]:
     assert isinstance(found, dict)
-    return frozenset(found["words"])
+    return [str(line) for line in found[key]]
 
 
 @cache

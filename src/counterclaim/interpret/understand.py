@@ -6,7 +6,7 @@ them, and the sentences that may hold somebody responsible without being sure of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -63,27 +63,34 @@ def understand(
     `known` are the events that rows are held to, `counted` the words of tolls: whatever else they say, these are claims.
     """
     outlet = _outlet(document)
-    speaker = None if outlet is None else outlet.id
+    narrator = partial(narrated, document, speaker=None if outlet is None else outlet.id)
     plain = list(candidates(document, attributions))
-    passes = [False] * len(plain) if labeller is None else labeller.sift(document, plain)
-    tolls = list(counting(document, plain, attributions, counted))
-    kept = [sentence for sentence, passed in zip(plain, passes, strict=True) if passed and sentence not in tolls]
-    every = [*claims, *(narrated(document, words, speaker) for words in (*tolls, *kept))]
-    tables = [_tabled(document, claim) for claim in every]
-    if labeller is None:
-        held = Understood(tuple(labelled(document, c, t, None) for c, t in zip(every, tables, strict=True)), (), ())
-    else:
-        scored = labeller.label(document, [_asked(claim, table) for claim, table in zip(every, tables, strict=True)])
-        certain = {claim.id for claim in every[len(claims) : len(claims) + len(tolls)]}
-        claimed = [
-            (_scored(claim, scores), scores)
-            for claim, scores in zip(map(partial(labelled, document), every, tables, scored), scored, strict=True)
-            if claim.id in certain or scores.choices["claim"]["yes"] >= _least(claim)
-        ]
-        held = responsible(document, claimed, whose, known)
+    tolls = [replace(narrator(words), score=1.0) for words in counting(document, plain, attributions, counted)]
+    passed = [] if labeller is None else [s for s, passes in zip(plain, labeller.sift(document, plain), strict=True) if passes]
+    known_words = {claim.content.spans[0] for claim in tolls}
+    every = [*claims, *tolls, *(narrator(words) for words in passed if words not in known_words)]
+    held = _held(document, every, {claim.id for claim in tolls}, labeller, whose, known)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
     everybody = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
     return Understood(marked(held.claims), tuple(everybody.values()), held.doubtful)
+
+
+def _held(
+    document: Document, every: Sequence[Claim], tolls: Set[str], labeller: Labeller | None, whose: Whose, known: Happened
+) -> Understood:
+    """Those of `every` that are claims, with labels and rows; of what is none by the model the `tolls` stay, labelled by the tables."""
+    tables = [_tabled(document, claim) for claim in every]
+    asked = [_asked(claim, table) for claim, table in zip(every, tables, strict=True)]
+    scored: Sequence[Scores | None] = [None] * len(every) if labeller is None else labeller.label(document, asked)
+    claimed: list[tuple[Claim, Scores]] = []
+    stated: list[Claim] = []
+    for claim, table, scores in zip(every, tables, scored, strict=True):
+        if scores is not None and scores.choices["claim"]["yes"] >= _least(claim):
+            claimed.append((_scored(labelled(document, claim, table, scores), scores), scores))
+        elif scores is None or claim.id in tolls:
+            stated.append(replace(labelled(document, claim, table, None), event=event_of(claim, None, known)))
+    held = responsible(document, claimed, whose, known)
+    return replace(held, claims=(*held.claims, *stated))
 
 
 def _told(claim: Claim, actor: Actor) -> bool:

@@ -1,0 +1,68 @@
+"""The attributes of events: type, stage, date, place, target, weapon, perpetrator, each with the words and the claim that give it.
+
+Known events with their mentions, and the labelled claims of a document, come in; the events go out with everything that is said of them.
+What is said differently stands side by side: nothing here chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.interpret.events import Happened
+from counterclaim.interpret.participants import Part
+from counterclaim.interpret.setting import Told
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+from counterclaim.model.event import Attribute, Event
+from counterclaim.model.labels import Position
+from counterclaim.model.span import Span
+
+
+def described(
+    known: Happened, told: Sequence[Told], parts: Iterable[Part], claims: Sequence[Claim], actors: Sequence[Actor]
+) -> tuple[Event, ...]:
+    """The events with their attributes, and targets, weapons and perpetrators as described."""
+    of = dict(zip(known.spans, known.which, strict=True))
+    found: dict[str, list[Attribute]] = {event.id: [] for event in known.events}
+    contents = sorted(((span, claim.id) for claim in claims for span in claim.content.spans), key=lambda item: len(item[0]))
+    for one in told:
+        if one.mention.span in of:
+            found[of[one.mention.span]] += [replace(a, claim=_claim(contents, a.span)) for a in _of_mention(one)]
+    for part in parts:
+        if part.mention in of:
+            found[of[part.mention]].append(Attribute(part.name, part.span.exact, _claim(contents, part.span), part.span))
+    names = {actor.id: actor.name for actor in actors}
+    for claim in claims:
+        for row in claim.responsibility:
+            if row.polarity is Position.POSITIVE and row.event in found:
+                found[row.event].append(Attribute("perpetrator", names[row.actor], claim.id, row.span))
+    return tuple(_with(event, found[event.id]) for event in known.events)
+
+
+def _of_mention(one: Told) -> Iterator[Attribute]:
+    mention = one.mention
+    yield Attribute("type", mention.type, None, mention.span)
+    yield Attribute("stage", mention.stage, None, mention.span)
+    if one.date is not None:
+        yield Attribute("date", one.date.when.text, None, one.date.span)
+    if one.place is not None:
+        yield Attribute("place", one.place.place.name, None, one.place.span)
+
+
+def _claim(contents: Sequence[tuple[Span, str]], words: Span) -> str | None:
+    """The innermost claim whose content holds the words."""
+    return next((claim for span, claim in contents if span.covers(words)), None)
+
+
+def _with(event: Event, found: Sequence[Attribute]) -> Event:
+    """The event with what is said of it: each value of each attribute once, at its first place, in text order."""
+    first: dict[tuple[str, str, str | None], Attribute] = {}
+    for attribute in sorted(found, key=lambda a: (a.span, a.name, a.value)):
+        first.setdefault((attribute.name, attribute.value.casefold(), attribute.claim), attribute)
+    kept = tuple(first.values())
+
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(a.value for a in kept if a.name == name))
+
+    return replace(event, targets=values("target"), weapons=values("weapon"), perpetrators=values("perpetrator"), attributes=kept)
