@@ -80,8 +80,9 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
     ordered = nested(sorted(understood.claims, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
     parts = participants(document, [one.mention for one in spoken])
-    events = described(known, spoken, parts, ordered, understood.actors)
-    return DocumentRecord(document, understood.actors, ordered, missed, events, tuple(figures(document, ordered, tolls, known)))
+    given = tuple(figures(document, ordered, tolls, known))
+    events = described(known, spoken, parts, ordered, understood.actors, given)
+    return DocumentRecord(document, understood.actors, ordered, missed, events, given)
 
 
 def mentioned(document: Document, attributions: Sequence[Attribution]) -> list[Told]:

@@ -38,6 +38,7 @@ WORDS = {
     "april",
     "june",
     "august",
+    "dean",
 }
 """Given names that are common words too."""
 COMMON = frozenset(

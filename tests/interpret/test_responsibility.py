@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from counterclaim.interpret.events import happened
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import tabled
@@ -120,7 +121,7 @@ def test_an_actor_named_beside_the_claim_counts_where_the_claim_means_it(norda: 
     assert found is not None
     assert found.beside
     actor = Actor(norda, "Norda", ActorKind.STATE, mentions=(found.words,))
-    understood = responsible(made, [(claim(made), beside)], lambda words: [actor for _ in words])
+    understood = responsible(made, [(claim(made), beside)], lambda words: [actor for _ in words], happened(made, []))
     assert bool(understood.claims[0].responsibility) is given
 
 

@@ -87,7 +87,7 @@ def test_without_a_labeller_the_tables_label_and_nobody_is_held_responsible() ->
     assert {claim["act"] for claim in claims} >= {"state", "deny", "accuse"}
     for claim in claims:
         assert all(claim[key] is not None for key in ("act", "occurred", "reality", "polarity", "certainty"))
-        assert (claim["event"], claim["responsibility"], claim["confidence"], claim["status"]) == (None, [], {}, "machine")
+        assert (claim["responsibility"], claim["confidence"], claim["status"]) == ([], {}, "machine")
         assert claim["reasons"][0]["text"]
 
 

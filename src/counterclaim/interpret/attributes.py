@@ -15,14 +15,20 @@ from counterclaim.interpret.setting import Told
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.event import Attribute, Event
+from counterclaim.model.figure import Figure
 from counterclaim.model.labels import Position
 from counterclaim.model.span import Span
 
 
 def described(
-    known: Happened, told: Sequence[Told], parts: Iterable[Part], claims: Sequence[Claim], actors: Sequence[Actor]
+    known: Happened,
+    told: Sequence[Told],
+    parts: Iterable[Part],
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    tolls: Sequence[Figure],
 ) -> tuple[Event, ...]:
-    """The events with their attributes, and targets, weapons and perpetrators as described."""
+    """The events with their attributes; the one the document is about is left out where nothing at all is said of it."""
     of = dict(zip(known.spans, known.which, strict=True))
     found: dict[str, list[Attribute]] = {event.id: [] for event in known.events}
     contents = sorted(((span, claim.id) for claim in claims for span in claim.content.spans), key=lambda item: len(item[0]))
@@ -37,7 +43,8 @@ def described(
         for row in claim.responsibility:
             if row.polarity is Position.POSITIVE and row.event in found:
                 found[row.event].append(Attribute("perpetrator", names[row.actor], claim.id, row.span))
-    return tuple(_with(event, found[event.id]) for event in known.events)
+    spoken = {row.event for claim in claims for row in claim.responsibility} | {toll.event for toll in tolls}
+    return tuple(_with(event, found[event.id]) for event in known.events if event.spans or event.id in spoken)
 
 
 def _of_mention(one: Told) -> Iterator[Attribute]:

@@ -22,6 +22,7 @@ from counterclaim.model.ids import event_id
 from counterclaim.model.labels import EventType, Precision, SectionRole, Stage
 from counterclaim.model.reading import Scores
 from counterclaim.model.span import Span
+from counterclaim.text.sentences import line_end
 
 OTHER = 0.5
 """Probability from which a row is held to another event than the focal one."""
@@ -110,14 +111,28 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def event_of(claim: Claim, scores: Scores | None, known: Happened) -> str:
-    """The event of one claim's row: another one that its content speaks of, where the model or its words say so, else the focal one."""
+def event_of(claim: Claim, scores: Scores | None, known: Happened) -> str | None:
+    """The event that a claim is mainly about, None where its words speak of none; another than the focal one where it is surely meant."""
     focal = known.events[0].id
     inside = [which for span in claim.content.spans for which in known.within(span)]
     others = [which for which in inside if which != focal]
     if others and (focal not in inside or (scores is not None and scores.choices["event"]["other"] >= OTHER)):
         return others[0]
-    return focal
+    return focal if inside else None
+
+
+def held_to(document: Document, claim: Claim, scores: Scores, known: Happened) -> str | None:
+    """The event to which a claim's row is held: its own, else the focal one; where surely another is meant, the nearest other on its line.
+
+    None: another event is meant, and nothing tells which.
+    """
+    focal = known.events[0].id
+    own = event_of(claim, scores, known) or focal
+    if own != focal or scores.choices["event"]["other"] < OTHER:
+        return own
+    first = claim.content.spans[0]
+    line = document.span(document.text.rfind("\n", 0, first.start) + 1, line_end(document.text, first.start))
+    return next((which for which in known.within(line) if which != focal), None)
 
 
 def _general(document: Document, one: Told) -> bool:

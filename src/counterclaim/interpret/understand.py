@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.interpret.events import Happened, event_of
+from counterclaim.interpret.events import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated
 from counterclaim.interpret.overstated import marked
@@ -111,8 +111,7 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
     claims: list[Claim] = []
     unsure: list[Span] = []
     for (claim, scores), point in zip(kept, found, strict=True):
-        event = event_of(claim, scores, known)
-        claim = replace(claim, event=event)
+        claim = replace(claim, event=event_of(claim, scores, known))
         actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
         if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
             actor = None  # nobody says 'him' of himself
@@ -121,7 +120,8 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
         if point is not None and actor is not None:
             if claim.act is Act.ACCUSE and actor == claim.speaker and point.position is Position.POSITIVE:
                 claim = owning(document, claim, scores)
-            claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event),))
+            event = held_to(document, claim, scores, known)
+            claim = replace(claim, responsibility=(row(document, claim, scores, point, actor, event),), event=event)
         elif doubtful(scores):
             unsure.append(claim.content.spans[0])
         claims.append(claim)
