@@ -46,8 +46,14 @@ _ROUND_UP = re.compile(
 )
 _TIMED = re.compile(r"^(?=.*\b\d{1,2}(?::\d\d)? [ap]\.?m\b)(?=.*\b(?:shot|wounded|struck|killed)\b).*$", re.IGNORECASE | re.MULTILINE)
 _NUM = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
-_KILLED = re.compile(rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been|have|has|had) )*(?:killed|dead|died|fatally|slain)\b|\bkill(?:s|ed|ing) {_NUM}\b", re.I)
-_HURT = re.compile(rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been) )*(?:injured|wounded|hurt|shot)\b|\b(?:injur|wound)(?:s|ed|es|ing) {_NUM}\b", re.I)
+_KILLED = re.compile(
+    rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been|have|has|had) )*(?:killed|dead|died|fatally|slain)\b|\bkill(?:s|ed|ing) {_NUM}\b",
+    re.I,
+)
+_HURT = re.compile(
+    rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been) )*(?:injured|wounded|hurt|shot)\b|\b(?:injur|wound)(?:s|ed|es|ing) {_NUM}\b",
+    re.I,
+)
 _ANY = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-:,.]\d|-year)", re.IGNORECASE)
 Pair = tuple[int, int]
 

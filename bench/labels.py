@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -130,7 +131,7 @@ def document_of(passage: Passage) -> Document:
     sha = sha256_hex(text.encode())
     return Document(
         document_id(sha, None, passage.name), text, sha, text_sha256(text), (*sections, Section(SectionRole.BODY, head, len(text))),
-        outlet=passage.outlet,
+        outlet=passage.outlet, published=datetime.fromisoformat(passage.published).replace(tzinfo=UTC),
     )  # fmt: skip
 
 
@@ -169,13 +170,14 @@ def _on_gold(passage: Passage, document: Document, reader: Reader, tally: Tally)
             _span(document, claim.cue), Content(content[claim.number]), 1.0,
         )  # fmt: skip
         kept.append((labelled(document, whole, table, score), score))
-    given = responsible(
-        document, kept, partial(whose, document, sources, made, resolution.actors), happened(document, mentioned(document, made))
-    )
+    known = happened(document, mentioned(document, made))
+    given = responsible(document, kept, partial(whose, document, sources, made, resolution.actors), known)
+    focal = known.events[0].id
     pairs = list(zip(passage.claims, nested(given.claims), strict=True))
     for claim, one in pairs:
         _count_labels(claim, one, tally)
-        _count_rows(passage, claim, one, (*resolution.actors, *given.actors), given.doubtful, tally)
+        _count_rows(passage, claim, one, (*resolution.actors, *given.actors), focal, tally)
+        _missed(claim, one, given.doubtful, tally)
     _count_links(pairs, tally)
 
 
@@ -183,6 +185,7 @@ def _end_to_end(passage: Passage, document: Document, reader: Reader, tally: Tal
     record = read_document(document, reader)
     pairs = matched(passage, record.claims)
     taken = {made.id for _, made in pairs if made is not None}
+    focal = next((event.id for event in record.events if event.focal), "")
     for claim, made in pairs:
         if made is None:
             for kind in KINDS:
@@ -191,7 +194,8 @@ def _end_to_end(passage: Passage, document: Document, reader: Reader, tally: Tal
             _missed(claim, None, record.unread, tally)
         else:
             _count_labels(claim, made, tally)
-            _count_rows(passage, claim, made, record.actors, record.unread, tally)
+            _count_rows(passage, claim, made, record.actors, focal, tally)
+            _missed(claim, made, record.unread, tally)
     _count_links(pairs, tally)
     for made in record.claims:
         if made.id not in taken:
@@ -243,7 +247,7 @@ def same_actor(passage: Passage, row: Row, actor: Actor | None) -> bool:
     return places or any(m.exact.casefold().removeprefix("the ") == words for m in actor.mentions)
 
 
-def _count_rows(passage: Passage, claim: Claim, made: Made, actors: Sequence[Actor], shown: Sequence[Span], tally: Tally) -> None:
+def _count_rows(passage: Passage, claim: Claim, made: Made, actors: Sequence[Actor], focal: str, tally: Tally) -> None:
     by_id = {actor.id: actor for actor in actors}
     tally.rows["gold"] += len(claim.rows)
     tally.rows["given"] += len(made.responsibility)
@@ -255,10 +259,21 @@ def _count_rows(passage: Passage, claim: Claim, made: Made, actors: Sequence[Act
             left.remove(agreed)
             tally.rows["right"] += 1
             tally.rows["role too"] += agreed.role is row.role
+            _count_event(agreed.event == passage.focal, None if row.event is None else row.event == focal, tally)
         else:
             tally.rows["no row there" if not claim.rows else "actor" if not same else "position"] += 1
         _severe(claim, same, row, tally)
-    _missed(claim, made, shown, tally)
+    if made.responsibility and claim.source is not None and made.source is not None:
+        span = made.source.span
+        tally.severe["wrong speaker"] += span.end <= claim.source[0] or claim.source[1] <= span.start
+
+
+def _count_event(gold: bool, given: bool | None, tally: Tally) -> None:
+    """Whether a row is held to the event the passage is about where it should be, and to another where it should not; open is no error."""
+    tally.rows["event open"] += given is None
+    tally.rows["event right"] += given is gold
+    if given is not None and given is not gold:
+        tally.severe["wrong event"] += 1
 
 
 def _severe(claim: Claim, same: list[Row], row: Responsibility, tally: Tally) -> None:

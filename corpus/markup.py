@@ -63,7 +63,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage: its text without tags, where its headline ends (0: none), and its claims by number."""
+    """One passage: its text without tags, where its headline ends (0: none), its claims by number, and the id of the event it is about."""
 
     case: str
     number: int
@@ -73,6 +73,7 @@ class Passage:
     text: str
     headline: int
     claims: tuple[Claim, ...]
+    focal: str
 
     @property
     def name(self) -> str:
@@ -140,7 +141,7 @@ def _passage(path: Path, lines: list[str], start: int, end: int, events: dict[st
         claims = _claims(text, spans, _entries(lines, rules[0] + 1, end), events)
     except MarkupError as error:
         raise fail(start, f"passage {head[1]}: {error}") from None
-    return Passage(path.stem, int(head[1]), head[2], head[3].strip(), head[4], text, headline, claims)
+    return Passage(path.stem, int(head[1]), head[2], head[3].strip(), head[4], text, headline, claims, next(iter(events)))
 
 
 Spans = dict[tuple[str, int], list[Range]]
