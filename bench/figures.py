@@ -35,19 +35,22 @@ SEVERAL = 3
 """Clock times beside the word 'shot' on lines of their own, above which a text rounds up several incidents."""
 _GUN = re.compile(r"\b(?:shot|shots|shoot\w*|gun\w*|bullet\w*|firearm\w*|opened fire|murder-suicide)\b", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"we use cookies|cookie policy|accept cookies|verification (?:email|message)|enable javascript|enter the characters|subscribe to continue"
-    r"|page not found|no longer available|create an account|log in to your account",
+    r"we use cookies|cookie policy|accept cookies|verification (?:email|message)|enable javascript|enter the characters"
+    r"|subscribe to continue|page not found|no longer available|create an account|log in to your account",
     re.IGNORECASE,
 )
 _ROUND_UP = re.compile(
-    r"\bweekend (?:shootings|violence)|\bother (?:recent )?shootings\b|\b(?:shootings|people|were) (?:shot |wounded |killed )?(?:citywide|across the city)"
-    r"|\b(?:latest|separate|string of|series of|rash of|multiple|several|two|three|four) shootings\b|since (?:friday|saturday) (?:afternoon|evening|night)",
+    r"\bweekend (?:shootings|violence)|\bother (?:recent )?shootings\b"
+    r"|\b(?:shootings|people|were) (?:shot |wounded |killed )?(?:citywide|across the city)"
+    r"|\b(?:latest|separate|string of|series of|rash of|multiple|several|two|three|four) shootings\b"
+    r"|since (?:friday|saturday) (?:afternoon|evening|night)",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"^(?=.*\b\d{1,2}(?::\d\d)? [ap]\.?m\b)(?=.*\b(?:shot|wounded|struck|killed)\b).*$", re.IGNORECASE | re.MULTILINE)
 _NUM = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
 _KILLED = re.compile(
-    rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been|have|has|had) )*(?:killed|dead|died|fatally|slain)\b|\bkill(?:s|ed|ing) {_NUM}\b",
+    rf"\b{_NUM} (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|been|have|has|had) )*(?:killed|dead|died|fatally|slain)\b"
+    rf"|\bkill(?:s|ed|ing) {_NUM}\b",
     re.I,
 )
 _HURT = re.compile(

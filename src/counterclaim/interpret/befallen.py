@@ -15,7 +15,6 @@ from counterclaim.model.labels import Measure
 PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})
 """Measures of words that befall things as well: ships are missing, drugs are seized, towns are evacuated."""
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
-GRAVELY = frozenset({"critically", "seriously", "gravely", "badly", "severely", "slightly", "lightly"})
 REACH = 24
 """Tokens that may stand between a subject and its verb: a relative clause, a place, an apposition."""
 
@@ -30,16 +29,16 @@ class Bound:
     part: bool = False
 
 
-class Binder:
-    """Binds the phrases of one sentence."""
+class Befallen:
+    """What the words of harm of one sentence bind."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.of = sentence
         self.found: list[Bound] = []
         self.subjects: dict[int, Phrase] = {}
 
-    def all(self) -> list[Bound]:
-        """Every bound phrase, in text order."""
+    def verbs(self) -> None:
+        """Bind the phrases that stand at words of harm."""
         for at, token in enumerate(self.of.tokens):
             if token.harm is not None:
                 self._bind(at, token.harm)
@@ -47,13 +46,6 @@ class Binder:
                 self._casualties(at)
             elif token.low in ("hostage", "captive"):
                 self._add(self.of.ending.get(at), Measure.HOSTAGES, at)
-        self._tolls()
-        self._corrections()
-        self._among()
-        self._parts()
-        self._bare()
-        self.found.sort(key=lambda bound: (bound.phrase.start, bound.cue))
-        return self.found
 
     def _add(self, phrase: Phrase | None, measure: Measure, cue: int, part: bool = False) -> bool:
         if phrase is None or not self._may(phrase, measure):
@@ -71,7 +63,7 @@ class Binder:
             return False
         if measure is Measure.DISPLACED and phrase.sort in (Kind.ATTACKER, Kind.ATTACKERS):
             return False
-        return not (measure is Measure.DISPLACED and phrase.sort in (Kind.PERSON,))
+        return measure is not Measure.DISPLACED or phrase.sort is not Kind.PERSON
 
     def _bind(self, at: int, harm: Harm) -> None:
         frame, measure = harm.frame, harm.measure
@@ -93,10 +85,11 @@ class Binder:
 
     def _noun(self, at: int, measure: Measure) -> None:
         word = self.of.low(at)
-        if word in ("shooting", "shootings", "life", "bodies", "body", "corpses", "corpse") and self.of.low(at + 1) != "of":
-            if word != "bodies":
-                return
-        if word == "lives" and not any(self.of.low(k).startswith(("claim", "took", "tak", "cost", "lost")) for k in range(max(0, at - 6), at)):
+        if word in ("shooting", "shootings", "life", "body", "corpses", "corpse") and self.of.low(at + 1) != "of":
+            return
+        if word == "lives" and not any(
+            self.of.low(k).startswith(("claim", "took", "tak", "cost", "lost")) for k in range(max(0, at - 6), at)
+        ):
             return
         if self.of.low(at + 1) in ("of", "to") and at + 2 in self.of.at:
             if not self._unreal(at):
@@ -130,8 +123,8 @@ class Binder:
         right = self._right(at)
         if passive:
             self._subject(k, at, measure)
-        elif right is not None and not self._takes_its_own_harm(right):
-            self._reflexive_or(right, at, measure)
+        elif right is not None:
+            self._add(self.of.grouped(right, False), measure, at)
         elif self.of.low(at + 1) in REFLEXIVE:
             self._own(at, measure)
         elif (phrase := self.of.ending.get(k + 1)) is not None:
@@ -141,13 +134,6 @@ class Binder:
                 self.subjects[at] = phrase
         elif self.of.kind(k) in (Kind.AND, Kind.MARK) or self.of.low(k) in ("who", "and"):
             self._subject(k, at, measure)
-
-    def _takes_its_own_harm(self, phrase: Phrase) -> bool:
-        """Whether an object has a verb of its own, so that it is none: 'police said two killed three died'."""
-        return self.of.low(phrase.first) in ("by",)
-
-    def _reflexive_or(self, right: Phrase, at: int, measure: Measure) -> None:
-        self._add(self.of.grouped(right, False), measure, at)
 
     def _own(self, at: int, measure: Measure) -> None:
         """'The gunman killed himself': he is the one; in 'himself and six others' the others are counted, and he is not."""
@@ -166,7 +152,9 @@ class Binder:
             kind = self.of.kind(k)
             if kind is Kind.BE:
                 passive = True
-            elif kind in (Kind.MODAL, Kind.NEVER) or (self.of.low(k) == "to" and (passive or self.of.kind(k + 1) in (Kind.HAVE, Kind.HARM))):
+            elif kind in (Kind.MODAL, Kind.NEVER) or (
+                self.of.low(k) == "to" and (passive or self.of.kind(k + 1) in (Kind.HAVE, Kind.HARM))
+            ):
                 unreal = unreal or not self._said_to(k)
             elif kind is Kind.VERB and self.of.low(k) in ("were", "was", "left", "said", "reported", "confirmed"):
                 passive = passive or self.of.low(k) in ("were", "was")
@@ -178,8 +166,20 @@ class Binder:
         return k, passive, unreal
 
     def _said_to(self, k: int) -> bool:
-        """'are said to have been killed', 'is believed to be dead' are told as so."""
-        return self.of.low(k) == "to" and self.of.low(k - 1) in ("believed", "known", "reported", "said", "thought", "confirmed", "feared", "understood")
+        """'are said to have been killed', 'is believed to be dead', 'had to flee' are told as so."""
+        return self.of.low(k) == "to" and self.of.low(k - 1) in (
+            "believed",
+            "known",
+            "reported",
+            "said",
+            "thought",
+            "confirmed",
+            "feared",
+            "understood",
+            "had",
+            "have",
+            "forced",
+        )
 
     def _right(self, at: int) -> Phrase | None:
         k = at + 1
@@ -206,9 +206,8 @@ class Binder:
             if (phrase := self.of.ending.get(at)) is not None:
                 self.found.append(Bound(phrase, measure, at, part=True))
             return
-        if self.of.kind(at + 1) in (Kind.THING, Kind.WORD) and self.of.low(at + 1) not in ("in", "after") and not self.of.titled:
-            if self.of.kind(at + 1) is Kind.THING:
-                return
+        if self.of.kind(at + 1) is Kind.THING and not self.of.titled:
+            return  # 'dead trees'
         phrase = self.of.ending.get(k + 1) or self.of.ending.get(at)
         if phrase is not None:
             self._add(self.of.grouped(phrase, True), measure, at)
@@ -218,16 +217,12 @@ class Binder:
 
     def _fall(self, at: int, measure: Measure) -> None:
         k, _, unreal = self._auxiliaries(at)
-        if self.of.low(k) == "to" and self.of.low(k - 1) in ("had", "have", "forced"):
-            k, unreal = k - 2, False
         if not unreal and self.of.low(k) != "to":
             self._subject(k, at, measure)
 
     def _unreal(self, at: int) -> bool:
         """Whether the clause of a noun or a state is only possible: a modal or a threat before it."""
         for k in range(at - 1, max(-1, at - 12), -1):
-            if self.of.low(k) in (";", ".") or self.of.tokens[k].harm is not None and self.of.low(k + 1) not in ("and", ","):
-                pass
             if self.of.kind(k) is Kind.MODAL and self.of.kind(k + 1) is not Kind.NUMBER:
                 return True
             if self.of.low(k) in (";", "that"):
@@ -248,11 +243,13 @@ class Binder:
             return self.of.ending[k]
         while k > stop:
             phrase = self.of.ending.get(k + 1)
-            if phrase is not None and (self.of.low(phrase.first - 1).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found)):
+            if phrase is not None and (
+                self.of.low(phrase.first - 1).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found)
+            ):
                 k = phrase.first - 2
                 continue
             if phrase is not None:
-                if not self._hangs(phrase) or self.of.low(phrase.first - 1) == "of" and phrase.sort is None:
+                if not self._hangs(phrase) or (self.of.low(phrase.first - 1) == "of" and phrase.sort is None):
                     grouped = self.of.grouped(phrase, True)
                     return None if self._is_object(grouped) else grouped
                 k = phrase.first - 2
@@ -287,98 +284,3 @@ class Binder:
         before = phrase.first - 1
         token = self.of.tokens[before] if before >= 0 else None
         return token is not None and token.harm is not None and token.harm.frame in (Frame.BEFALLING, Frame.BASE)
-
-    def _tolls(self) -> None:
-        """Numbers behind 'the toll', 'the number of dead', 'the arrests'."""
-        measure: Measure | None = None
-        cue = 0
-        for at, token in enumerate(self.of.tokens):
-            if token.low in self.of.table.toll:
-                before = self.of.tokens[at - 1].harm if at else None
-                measure, cue = (before.measure if before is not None else Measure.KILLED), at
-            elif token.low == "number" and self.of.low(at + 1) == "of":
-                named = [t.harm for t in self.of.tokens[at + 2 : at + 5] if t.harm is not None]
-                measure, cue = (named[0].measure if named else None), at
-            elif token.kind is Kind.CLAUSE or token.low == ";":
-                measure = None
-            phrase = self.of.at.get(at)
-            measure = None if token.kind is Kind.MODAL else measure
-            if measure is None or phrase is None or phrase.sort is Kind.THING or phrase.named:
-                continue
-            if token.kind is Kind.NUMBER and (at == 0 or self.of.low(at - 1) in self.of.table.before_toll or self.of.low(at - 2) == "to"):
-                self._add(phrase, measure, cue)
-
-    def _corrections(self) -> None:
-        """'14, not 17 as reported earlier': a bare number beside another of the same measure."""
-        for phrase in self.of.phrases:
-            at = phrase.first
-            words = {self.of.low(at - 1), f"{self.of.low(at - 2)} {self.of.low(at - 1)}"}
-            earlier = [b for b in self.found if b.phrase.end <= phrase.start]
-            if phrase.sort is None and phrase.low != 0 and earlier and words & self.of.table.instead:
-                self._add(phrase, earlier[-1].measure, earlier[-1].cue)
-
-    def _among(self) -> None:
-        """'The dead included three children', 'among the wounded were two nurses', 'a child was among the dead'."""
-        for at, token in enumerate(self.of.tokens):
-            if token.harm is None or self.of.low(at - 1) != "the":
-                continue
-            if self.of.low(at + 1) in ("included", "include", "includes", "are", "were"):
-                phrase = self.of.at.get(at + 2)
-            elif self.of.low(at - 2) == "among":
-                k = at - 3
-                while self.of.kind(k) in (Kind.BE, Kind.ADVERB):
-                    k -= 1
-                phrase = self.of.at.get(at + 2) if self.of.kind(at + 1) is Kind.BE else self.of.ending.get(k + 1)
-            else:
-                continue
-            if phrase is not None:
-                self._add(self.of.grouped(phrase, False), token.harm.measure, at, part=True)
-
-    def _parts(self) -> None:
-        """'including three children', 'four of them seriously', 'of whom five': parts of the number beside them."""
-        for at, token in enumerate(self.of.tokens):
-            marked = token.low in ("including", "include", "includes", "included") or (
-                token.low == "among" and self.of.low(at + 1) in ("them", "those", "whom", "the")
-            )
-            if marked:
-                first = at + 1 if token.low.startswith("includ") else at + 2
-                while first <= at + 5 and first not in self.of.at:
-                    first += 1
-                phrase = self.of.at.get(first)
-                if phrase is not None:
-                    self._part(self.of.grouped(phrase, False), at)
-        opened = self.of.low(0) == "of" and self.of.low(1) in ("the", "those") and len(self.of.phrases) > 1
-        for phrase in self.of.phrases:
-            if opened and phrase.first > 1 and self.of.low(phrase.first - 1) == ",":
-                self._part(phrase, phrase.first)
-            gravely = phrase.sort is None and self.of.low(phrase.last) in GRAVELY and self.of.kind(phrase.last + 1) in (Kind.MARK, Kind.AND, None)
-            if phrase.part or gravely:
-                self._part(phrase, phrase.first)
-
-    def _part(self, phrase: Phrase, at: int) -> None:
-        own = [b for b in self.found if b.phrase.first < phrase.last and phrase.first < b.phrase.last]
-        if own:
-            self.found = [replace(b, part=True) if b in own else b for b in self.found]
-            return
-        whole = self._whole(phrase)
-        if whole is not None and phrase.sort is not Kind.THING:
-            self._add(phrase, whole.measure, whole.cue, part=True)
-
-    def _whole(self, phrase: Phrase) -> Bound | None:
-        """The number that a part is part of: the last one before it, else the next."""
-        before = [b for b in self.found if b.phrase.start < phrase.start and not b.part]
-        after = [b for b in self.found if b.phrase.start > phrase.start and not b.part]
-        near = max(before, key=lambda b: b.phrase.start, default=None)
-        return near if near is not None else min(after, key=lambda b: b.phrase.start, default=None)
-
-    def _bare(self) -> None:
-        """Attackers who act and hostages of whom no more is said: counted, and befallen by nothing else."""
-        for phrase in self.of.phrases:
-            if self.of.low(phrase.last - 1) == "hostages" and phrase.plural and phrase.low != 0:
-                self._add(replace(phrase, who=None), Measure.HOSTAGES, phrase.last - 1)
-            if phrase.sort not in (Kind.ATTACKER, Kind.ATTACKERS) or phrase.definite and phrase.low == 1 or phrase.low == 0:
-                continue
-            article = self.of.kind(phrase.first) is Kind.INDEFINITE
-            numbered = Kind.NUMBER in (self.of.kind(phrase.first), self.of.kind(phrase.first + 1))
-            if article or numbered:
-                self._add(phrase, Measure.PERPETRATORS, phrase.first)

@@ -91,7 +91,8 @@ class Table:
         self.instead = frozenset(table["toll"]["instead"])
         self.event_nouns = frozenset(table["event"]["nouns"].split())
         self.event_marks = frozenset(table["event"]["marks"].split())
-        firsts = {first for first in self.together if first not in self.kinds or first in self.harms}
+        self.firsts = frozenset(first for first, _ in self.together)
+        firsts = {first for first in self.firsts if first not in self.kinds or first in self.harms}
         self.triggers = frozenset(self.harms) | firsts | self.toll | _attackers(self.kinds) | set(table["screen"]["words"].split())
 
 
@@ -104,7 +105,11 @@ def _kinds(table: dict[str, Any]) -> Iterable[tuple[str, Kind]]:
     people, words = table["people"], table["words"]
     for word in table["things"]["words"].split():
         yield word, Kind.THING
-    for one, many, source in ((Kind.PERSON, Kind.PEOPLE, "one"), (Kind.ATTACKER, Kind.ATTACKERS, "attackers"), (Kind.BODY, Kind.BODIES, "bodies")):
+    for one, many, source in (
+        (Kind.PERSON, Kind.PEOPLE, "one"),
+        (Kind.ATTACKER, Kind.ATTACKERS, "attackers"),
+        (Kind.BODY, Kind.BODIES, "bodies"),
+    ):
         for word in people[source].split():
             yield word, one
             yield (f"{word[:-3]}men" if word.endswith("man") else with_s(word)), many
@@ -112,7 +117,22 @@ def _kinds(table: dict[str, Any]) -> Iterable[tuple[str, Kind]]:
         yield word, Kind.PEOPLE
     for word in people["titles"].split():
         yield word, Kind.TITLE
-    for name in ("verb", "adverb", "preposition", "clause", "relative", "together", "definite", "indefinite", "pronoun", "never", "modal", "have", "be", "more"):
+    for name in (
+        "verb",
+        "adverb",
+        "preposition",
+        "clause",
+        "relative",
+        "together",
+        "definite",
+        "indefinite",
+        "pronoun",
+        "never",
+        "modal",
+        "have",
+        "be",
+        "more",
+    ):
         for word in words[name].split():
             yield word, Kind.AND if name == "together" else Kind(name)
 
@@ -146,14 +166,14 @@ def _verb(verb: str, measure: Measure) -> Iterable[tuple[str, Harm]]:
         yield form, Harm(measure, Frame.BEFALL)
 
 
-def _together(rows: list[dict[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], Harm]]]:
-    """First word -> the phrases that begin with it, longest first."""
-    found: dict[str, set[tuple[tuple[str, ...], Harm]]] = {}
+def _together(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[tuple[list[str], Harm]]]:
+    """First two words -> the phrases that begin with them, longest first."""
+    found: dict[tuple[str, str], list[tuple[list[str], Harm]]] = {}
     for row in rows:
         harm = Harm(Measure(row["measure"]), Frame(row["as"]))
         for line in row["words"]:
             for words in product(*(part.split("/") for part in line.split())):
-                found.setdefault(words[0], set()).add((words, harm))
+                found.setdefault((words[0], words[1]), []).append(([*words], harm))
     return {first: sorted(phrases, key=lambda item: (-len(item[0]), item[0])) for first, phrases in found.items()}
 
 

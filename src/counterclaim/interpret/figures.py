@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.interpret.befallen import REFLEXIVE, Binder, Bound
+from counterclaim.interpret.befallen import REFLEXIVE, Bound
 from counterclaim.interpret.counting import Kind, table
-from counterclaim.interpret.scopes import Elsewhere, as_of, area, elsewhere
+from counterclaim.interpret.scopes import Elsewhere, area, as_of, elsewhere
 from counterclaim.interpret.victims import Sentence
+from counterclaim.interpret.wholes import Binder
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Scope
 from counterclaim.model.labels import FigureKind, Measure
 from counterclaim.text.sentences import lines, sentences
 
+LONGEST = 2_000
+"""Characters of the longest sentence read in one piece: work grows with the square of the figures in a piece."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,9 +33,20 @@ def counted(document: Document) -> tuple[Counted, ...]:
             if known.isdisjoint(_WORD.findall(document.text[begin:stop].lower())):
                 continue
             for start, end in sentences(document.text, begin, stop):
-                if not known.isdisjoint(_WORD.findall(document.text[start:end].lower())):
-                    found.extend(_of_sentence(document, Sentence(document.text, start, end)))
+                for first, last in _pieces(document.text, start, end):
+                    if not known.isdisjoint(_WORD.findall(document.text[first:last].lower())):
+                        found.extend(_of_sentence(document, Sentence(document.text, first, last)))
     return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space where it is longer than any sentence of prose."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Counted]:
@@ -70,7 +84,9 @@ def _kind(sentence: Sentence, one: Bound, bound: list[Bound]) -> FigureKind:
         return FigureKind.INCREMENT
     if one.part:
         return FigureKind.SUBSET
-    brought = [k for k, t in enumerate(sentence.tokens) if t.low in sentence.table.bringing and k > one.phrase.first and "to" in _lows(sentence, k)]
+    brought = [
+        k for k, t in enumerate(sentence.tokens) if t.low in sentence.table.bringing and k > one.phrase.first and "to" in _lows(sentence, k)
+    ]
     new = any(b.measure is one.measure and b.phrase.first > k for k in brought for b in bound)
     return FigureKind.INCREMENT if new else FigureKind.TOTAL
 

@@ -20,16 +20,23 @@ _YEARLY = frozenset(("last", "previous", "this"))
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|midnight|noon|midday|dawn|dusk|nightfall"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b|local time)?\s*(?:on\s+)?)?"
 _AS_OF = re.compile(
-    rf"\bas of (?:early |late )?(?:{_CLOCK}(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon|noon))?|{_CLOCK}\d[\w:.]*|[^\s,;.]+(?:\s+\d{{1,2}}\b(?!\s+[a-z]))?)"
+    rf"\bas of (?:early |late )?(?:{_CLOCK}(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon|noon))?"
+    rf"|{_CLOCK}\d[\w:.]*|[^\s,;.]+(?:\s+\d{{1,2}}\b(?!\s+[a-z]))?)"
     rf"|\bby (?:late |early )?(?:{_DAYS})(?:\s+(?:morning|evening|night|afternoon))?\b",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"\bin ((?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)*) alone\b|\b(nationwide|countrywide|worldwide|across the country|on both sides)\b")
+_BREAKS = frozenset((Kind.VERB, Kind.MARK, Kind.AND, Kind.BE, Kind.NUMBER, Kind.CLAUSE, Kind.PERSON, Kind.PEOPLE))
+_AREA = re.compile(
+    r"\bin ((?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)*) alone\b"
+    r"|\b(nationwide|countrywide|worldwide|across the country|on both sides)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Words `[start, end)` that tell another event, the tokens `[first, last)` they are, and whether they hang on what is before."""
+    """Words `[start, end)` that tell another event, the tokens `[first, last)` they are, whether they hang on what is before,
+    and where a clause about them begins ('which killed 14').
+    """
 
     start: int
     end: int
@@ -37,12 +44,14 @@ class Elsewhere:
     last: int
     stop: int
     hangs: bool
+    tells: int
 
     def holds(self, one: Bound, bound: list[Bound]) -> bool:
         """Whether a bound number belongs to this event."""
         at = one.phrase.first
         before = [b.phrase.first for b in bound if b.phrase.first < self.first]
-        if self.hangs and before:
+        told = any(self.tells <= b.phrase.first < self.stop for b in bound)
+        if self.hangs and before and not told:
             return at == max(before)
         return self.last <= at < self.stop
 
@@ -55,9 +64,10 @@ def elsewhere(sentence: Sentence) -> list[Elsewhere]:
     for (first, last), (following, _) in pairwise([*spans, (len(sentence.tokens), 0)]):
         if found and first < found[-1].last:
             continue
-        stop = next((k for k in range(last, following) if sentence.low(k) in ("total", ";")), following)
+        stop = next((k for k in range(last, following) if sentence.low(k) in ("total", ";", "but")), following)
+        tells = next((k for k in range(last, stop) if sentence.kind(k) is Kind.RELATIVE), stop)
         hangs = any(sentence.kind(first - back) is Kind.PREPOSITION for back in (1, 2)) and first > 2
-        found.append(Elsewhere(sentence.tokens[first].start, sentence.tokens[last - 1].end, first, last, stop, hangs))
+        found.append(Elsewhere(sentence.tokens[first].start, sentence.tokens[last - 1].end, first, last, stop, hangs, tells))
     return found
 
 
@@ -74,7 +84,7 @@ def _named(sentence: Sentence, at: int) -> int:
     for k in range(at + 1, min(at + 5, len(sentence.tokens))):
         if sentence.low(k) in sentence.table.event_nouns:
             return _tail(sentence, k + 1)
-        if sentence.kind(k) in (Kind.VERB, Kind.MARK, Kind.AND, Kind.BE, Kind.NUMBER, Kind.CLAUSE, Kind.PERSON, Kind.PEOPLE):
+        if sentence.kind(k) in _BREAKS and sentence.low(k) != "hostage":
             break
     if sentence.low(at) in _YEARLY and sentence.low(at + 1) == "year":
         return at + 2

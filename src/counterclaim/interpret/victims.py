@@ -9,31 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from counterclaim.interpret.counting import Frame, Harm, Kind, Table, table
-from counterclaim.text.numbers import Quantity, quantities
+from counterclaim.interpret.counting import Frame, Kind, table
+from counterclaim.interpret.tokens import AGED, Token, binds, titled, tokens_of
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _AGE = re.compile(r"\d{1,3}|\w+-(?:year|month|week|day)s?-olds?|\d+-?(?:year|month)s?-olds?")
-_AGED = re.compile(r"(?:[\w]+-)?(?:year|month|week|day)-olds?$")
 _PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")
 MODIFIERS = 5
 """Words between a number and its noun: 'three off-duty Norda river police officers' has four."""
-SHARES = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "two-thirds": (2, 3), "three-quarters": (3, 4), "thirds": (2, 3), "quarters": (3, 4)}
+SHARES = {
+    "half": (1, 2),
+    "third": (1, 3),
+    "quarter": (1, 4),
+    "two-thirds": (2, 3),
+    "three-quarters": (3, 4),
+    "thirds": (2, 3),
+    "quarters": (3, 4),
+}
 """What share of a whole a word is; the last two behind 'two' and 'three'."""
-
-
-class Token(NamedTuple):
-    """One word, mark or number of a sentence; a word of harm knows its harm."""
-
-    low: str
-    start: int
-    end: int
-    kind: Kind
-    capital: bool = False
-    harm: Harm | None = None
-    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +62,8 @@ class Sentence:
         self.table = table()
         words = text[start:end]
         self.upper = sum(map(str.isupper, words)) > 2 * sum(map(str.islower, words))
-        self.tokens = _tokens(text, start, end, self.table)
-        self.titled = self.upper or _titled(self.tokens)
+        self.tokens = tokens_of(text, start, end)
+        self.titled = self.upper or titled(self.tokens)
         self.phrases = _Finder(self).all()
         self.at = {phrase.first: phrase for phrase in self.phrases}
         self.ending = {phrase.last: phrase for phrase in self.phrases}
@@ -120,65 +113,11 @@ class Sentence:
         """Whether the next phrase belongs to a verb or a preposition of its own: 'shot a man, and two women were hurt'."""
         if leftwards:
             token = self.tokens[other.first - 1] if other.first else None
-            return token is not None and (token.kind in (Kind.PREPOSITION, Kind.VERB) or _binds(token))
+            return token is not None and (token.kind in (Kind.PREPOSITION, Kind.VERB) or binds(token))
         at = other.last
         while self.kind(at) is Kind.ADVERB:
             at += 1
-        return self.kind(at) in (Kind.BE, Kind.HAVE, Kind.VERB, Kind.MODAL) or (at < len(self.tokens) and _binds(self.tokens[at]))
-
-
-def _titled(tokens: Sequence[Token]) -> bool:
-    """Whether nearly every word but the small ones has a capital, as in headlines."""
-    capitals = words = 0
-    for token in tokens:
-        if token.kind not in _SMALL and token.low[0].isalpha():
-            words += 1
-            capitals += token.capital
-    return words > 3 and capitals > 0.8 * words
-
-
-def _binds(token: Token) -> bool:
-    return token.harm is not None and token.harm.frame is not Frame.NOUN
-
-
-def _tokens(text: str, start: int, end: int, known: Table) -> list[Token]:
-    found = quantities(text, start, end)
-    tokens: list[Token] = []
-    number = iter(found)
-    current = next(number, None)
-    for match in _TOKEN.finditer(text, start, end):
-        while current is not None and current.end <= match.start():
-            current = next(number, None)
-        if current is not None and match.start() < current.end and match.end() > current.start:
-            if not tokens or tokens[-1].quantity is not current:
-                tokens.append(Token(text[current.start : current.end].lower(), current.start, current.end, Kind.NUMBER, quantity=current))
-            continue
-        word = match[0]
-        low = word.lower().replace("’", "'")
-        kind = known.kinds.get(low)
-        if kind is None:
-            kind = Kind.WORD if low[0].isalnum() else Kind.MARK
-            kind = Kind.ADVERB if low.endswith("ly") and len(low) > 4 else kind
-        tokens.append(Token(low, match.start(), match.end(), kind, word[0].isupper(), known.harms.get(low)))
-    return _joined(tokens, known)
-
-
-def _joined(tokens: list[Token], known: Table) -> list[Token]:
-    """Words that are one word of harm together become one token; other words of harm become their kind."""
-    joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        for words, harm in known.together.get(token.low, ()):
-            if all(at + k < len(tokens) and tokens[at + k].low == word for k, word in enumerate(words)):
-                last = tokens[at + len(words) - 1]
-                joined.append(Token(" ".join(words), token.start, last.end, Kind.HARM, harm=harm))
-                at += len(words)
-                break
-        else:
-            joined.append(token if token.harm is None else token._replace(kind=Kind.HARM))
-            at += 1
-    return joined
+        return self.kind(at) in (Kind.BE, Kind.HAVE, Kind.VERB, Kind.MODAL) or (at < len(self.tokens) and binds(self.tokens[at]))
 
 
 class _Finder:
@@ -193,7 +132,10 @@ class _Finder:
         found: list[Phrase] = []
         at = 0
         while at < len(self.tokens):
-            phrase = self._one(at)
+            token = self.tokens[at]
+            phrase = (
+                self._one(at) if token.kind in _OPENING or token.low in _OPENERS or (token.capital and token.kind is Kind.WORD) else None
+            )
             if phrase is None:
                 at = max(at + 1, self.skip)
             else:
@@ -206,7 +148,9 @@ class _Finder:
         if token.low in SHARES or (token.low in ("a", "one", "two", "three") and self.of.low(at + 1) in SHARES):
             return self._share(at)
         if token.kind is Kind.NUMBER:
-            both_of_two = token.low == "both" and self.of.kind(at + 1) in (Kind.DEFINITE, Kind.INDEFINITE) and self._singular(at + 1) is not None
+            both_of_two = (
+                token.low == "both" and self.of.kind(at + 1) in (Kind.DEFINITE, Kind.INDEFINITE) and self._singular(at + 1) is not None
+            )
             return None if both_of_two else self._number(at, at)
         if token.kind is Kind.DEFINITE and self.of.kind(at + 1) is Kind.NUMBER:
             return self._number(at, at + 1, more=False)
@@ -218,7 +162,7 @@ class _Finder:
             return self._nought(at)
         if token.kind in (Kind.DEFINITE, Kind.INDEFINITE):
             return self._singular(at)
-        if token.kind in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or _AGED.search(token.low):
+        if token.kind in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or token.low.endswith(AGED):
             return self._bare(at)
         return self._name(at) if token.capital and token.kind is Kind.WORD and not self.of.titled else None
 
@@ -261,7 +205,7 @@ class _Finder:
                 follows = self.of.kind(at + 1) in (Kind.PEOPLE, Kind.PERSON, Kind.ATTACKERS, Kind.THING, Kind.BODIES)
                 if token.harm is None or token.harm.frame not in (Frame.STATE, Frame.BEFALL) or not follows:
                     break
-            elif token.kind not in _NOMINAL and not _AGED.search(token.low):
+            elif token.kind not in _NOMINAL and not token.low.endswith(AGED):
                 break
             if self.of.upper is False and token.kind is Kind.WORD and head is not None and token.low.endswith(("ed", "ing", "ly")):
                 break
@@ -274,14 +218,23 @@ class _Finder:
                     break
                 if not plural and token.kind in (Kind.PERSON, Kind.ATTACKER) and self.of.kind(at + 1) not in (*_HEADS, Kind.THING):
                     break
-            elif token.kind is Kind.WORD and plural and token.low.endswith(("s", "men", "ese")) and not token.low.endswith(("ss", "'s", "ous")):
+            elif (
+                token.kind is Kind.WORD
+                and plural
+                and token.low.endswith(("s", "men", "ese"))
+                and not token.low.endswith(("ss", "'s", "ous"))
+            ):
                 head = at
                 if self.of.kind(at + 1) not in _HEADS:
                     break
             at += 1
         if head is None:
             last = begin
-            if not plural and begin < len(tokens) and (_AGED.search(tokens[begin].low) or tokens[begin].low in ("other", "female", "male")):
+            if (
+                not plural
+                and begin < len(tokens)
+                and (tokens[begin].low.endswith(AGED) or tokens[begin].low in ("other", "female", "male"))
+            ):
                 return begin + 1, Kind.PERSON, None
             return last, None, None
         return head + 1, self._sort(head), self._narrowing(begin, head)
@@ -356,7 +309,7 @@ class _Finder:
     def _bare(self, at: int) -> Phrase | None:
         """A singular without an article: headlines, titles before names, 'Boy, 4,'."""
         begin = at
-        while self.of.kind(at) in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or _AGED.search(self.of.low(at)):
+        while self.of.kind(at) in (Kind.PERSON, Kind.ATTACKER, Kind.TITLE) or self.of.low(at).endswith(AGED):
             at += 1
         named = self._name_end(at)
         before = self.of.kind(begin - 1)
@@ -366,9 +319,7 @@ class _Finder:
         if named > at and self.of.kind(named) in (Kind.PERSON, Kind.ATTACKER):
             return self._single(begin, named + 1, Kind.PERSON, None, False)
         last = self._past_age(named)
-        return Phrase(
-            begin, last, self.tokens[begin].start, self.tokens[named - 1].end, 1, 1, Kind.PERSON, plural=False, named=named > at
-        )
+        return Phrase(begin, last, self.tokens[begin].start, self.tokens[named - 1].end, 1, 1, Kind.PERSON, plural=False, named=named > at)
 
     def _name_end(self, at: int) -> int:
         begin = at
@@ -408,6 +359,7 @@ class _Finder:
 
 
 _HEADS = frozenset((Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES))
-_SMALL = frozenset((Kind.PREPOSITION, Kind.AND, Kind.INDEFINITE, Kind.DEFINITE, Kind.MARK, Kind.NUMBER))
 _ENDS = (Kind.HARM, Kind.BE, Kind.MARK, Kind.PREPOSITION, Kind.AND, Kind.ADVERB, None)
+_OPENING = frozenset((*_HEADS, Kind.NUMBER, Kind.DEFINITE, Kind.INDEFINITE, Kind.TITLE))
+_OPENERS = frozenset((*SHARES, "no", "nobody", "none", "one", "two", "three"))
 _NOMINAL = frozenset((*_HEADS, Kind.THING, Kind.WORD, Kind.TITLE, Kind.MORE))

@@ -25,8 +25,8 @@ class Counted:
     """A toll in the words of a document, before it is known whose claim it is and of which event.
 
     `low` and `high` are both included; 'at least 133' has no high, 'nearly 100' no low, 'dozens' neither. `span` holds the number's words
-    with what qualifies them ('at least 133'), `cue` the word that says what is counted ('shot', 'toll'), `event` words that tell another event
-    than the one reported ('2002 siege').
+    with what qualifies them ('at least 133'), `cue` the word that says what is counted ('shot', 'toll'), `event` words that tell of another
+    event than the one reported ('2002 siege').
     """
 
     span: Span

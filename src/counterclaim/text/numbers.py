@@ -7,18 +7,16 @@ It gives no ordinal, age, date, time of day, sum of money, measure, year or mode
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import resources
 
-_SMALL = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        .split(),  # noqa: SIM905
-        range(20),
-        strict=True,
-    )
-)  # fmt: skip
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))  # noqa: SIM905
+_TABLE = tomllib.loads((resources.files("counterclaim.text") / "tables/numbers.toml").read_text("utf-8"))
+_DIGIT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TEEN = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17}
+_SMALL = {"zero": 0} | _DIGIT | _TEEN | {"eighteen": 18, "nineteen": 19}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _BIG = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 _FIXED = {"both": 2, "couple": 2, "pair": 2, "trio": 3}
 CEILING = 10**9
@@ -29,25 +27,13 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_99 = rf"(?:(?:{_any(_TENS)})(?:[- ](?:{_any(list(_SMALL)[1:10])}))?|{_any(_SMALL)})"
+_99 = rf"(?:(?:{_any(_TENS)})(?:[- ](?:{_any(_DIGIT)}))?|{_any(_SMALL)})"
 _999 = rf"(?:(?:{_99}|an?)[- ]hundred(?:(?: and)? {_99}\b)?|{_99})"
 _WORDS = rf"(?:(?:{_999}|an?)[- ](?:thousand|million)(?:(?:,| and)? {_999}\b)?|(?:half an?|half|{_99}|an?)[- ]dozen|{_999})"
 _DIGITS = r"(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[- ](?:hundred|thousand|million|dozen)\b)?"
 _ONE = rf"(?:{_DIGITS}|{_WORDS})"
-_VAGUE = (
-    r"(?:many |a few )?(?:tens|hundreds|dozens|scores|thousands)(?: of (?:thousands|hundreds))?|several(?: dozen| hundred| thousand)?|many|numerous"
-    r"|countless|a (?:few|handful)(?: dozen| hundred| thousand)?|an? (?:unknown|unspecified|undetermined|unconfirmed|large|small)? ?number(?= of)"
-)
 _SOME = r"a (?:couple|pair|trio)|both"
-_FLOOR = (
-    r"at least|(?:well |just |slightly |far |a little )?(?:more than|over|above)|(?:no|not) (?:fewer|less) than|upwards? of|in excess of"
-    r"|a minimum of|as few as"
-)
-_HIGH = (
-    r"nearly|almost|up to|as (?:many|much) as|(?:just |slightly )?(?:fewer than|less than|under)|at (?:the )?most|(?:no|not) more than"
-    r"|close (?:to|on)|a maximum of"
-)
-_ABOUT = r"about|around|some|approximately|roughly|an estimated|circa"
+_FLOOR, _HIGH, _ABOUT, _VAGUE = (_any(map(re.escape, _TABLE[name])) for name in ("floor", "ceiling", "about", "vague"))
 _FIND = re.compile(
     rf"(?:(?P<floor>{_FLOOR})\s+|(?P<high>{_HIGH})\s+|(?:{_ABOUT})\s+)?"
     rf"(?:between\s+(?P<b1>{_ONE})\s+and\s+(?P<b2>{_ONE})|(?P<r1>{_ONE})(?:\s?[-–—]\s?(?=\d)|\s+(?:to|or)\s+)(?P<r2>{_ONE})"
@@ -56,33 +42,30 @@ _FIND = re.compile(
     re.IGNORECASE,
 )
 _FIRST = frozenset(
-    "a an at well just slightly far no not upwards upward in as nearly almost up fewer less under close about around some approximately"
-    " roughly circa between many few tens hundreds dozens scores thousands several numerous countless both half more over above"
-    .split()  # noqa: SIM905
-) | _SMALL.keys() | _TENS.keys()  # fmt: skip
+    {"a", "an", "between", "both", "half", *_SMALL, *_TENS}
+    | {phrase.split()[0] for name in ("floor", "ceiling", "about", "vague") for phrase in _TABLE[name]}
+)
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _STICKS = re.compile(r"[\w$£€¥#/’'+@]|[^\W_][-–]|\d[.,:/]")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_UNITS = (
-    r"y/o|years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|a\.?m\b|p\.?m\b|o'clock|gmt|utc|hrs|per ?cent|percent(?:age)?"
-    r"|points?|km|kms|kilomet\w+|miles?|met(?:er|re)s?|m\b|cm|mm|feet|foot|ft|inch(?:es)?|yards?|blocks?|acres?|hectares?|kg|kgs|kilo\w*|grams?|tons?"
-    r"|tonnes?|pounds?|lbs?|ounces?|lit(?:er|re)s?|gallons?|degrees?|dollars?|euros?|pesos?|cents?|francs?|calibers?|calibres?|caliber|gauge|shots?"
-    r"|rounds?|times|floors?|stor(?:y|ies|eys?)|lanes?|votes?|knots|mph|kph|megawatts?|volts?|magnitude|counts?|charges?"
-)
+_UNITS = _any(map(re.escape, _TABLE["units"].split()))
+_NAMES = _any(map(re.escape, _TABLE["designators"].split()))
 _AFTER = re.compile(
-    rf"\s*(?:[- ](?:{_UNITS})\b|(?:st|nd|rd|th)\b|\s(?:of )?{_MONTH}(?!\w)(?!\s+(?:have|not|be)\b)|\s+(?:million|billion|trillion)\b|-?year|\s+in\s+(?:{_99}|\d+)\b(?!\s+(?:[^\W\d_]+\s+)?(?:attack|incident|blast)))",
+    rf"\s*(?:[- ](?:{_UNITS})s?(?!\w)|(?:st|nd|rd|th)\b|\s(?:of )?{_MONTH}(?!\w)(?!\s+(?:have|not|be)\b)"
+    rf"|\s+(?:million|billion|trillion)\b|-?year|\s+in\s+(?:{_99}|\d+)\b(?!\s+(?:[^\W\d_]+\s+)?(?:attack|incident|blast)))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:flights?|routes?|highway|hwy\.?|road|interstate|unit|room|pages?|article|chapter|section|age[ds]?(?:\s+\d+(?:,|\s+and|\s+to)?)*|phase|category|grade|channel|number|no\.|nos\.|line|gate|platform"
-    rf"|block|apartment|apt\.?|suite|mile|kilomet\w+|level|area|district|ward|type|model|version|step|part|stage|group|boeing|airbus|exit|pier|sector|zone|division"
-    rf"|battalion|brigade|regiment|minutes? past|half past|at about|us\$|rs\.?|usd|eur|one in|resolution|{_MONTH}\s+(?:\d+\s*[-–]\s*)?)\s*$)",
+    rf"(?:\b(?:(?:{_NAMES})\.?|age[ds]?(?:\s+\d+(?:,|\s+and|\s+to)?)*|minutes? past|half past|one in|{_MONTH}\s+(?:\d+\s*[-–]\s*)?)\s*$)",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\s*(?:[,;)]|\.?$|\.\s|\s+(?:of\s+[A-Z]|was|were|is|from|and|died|has)\b)")
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
-_COUNTED = re.compile(r"\s+(?:people|persons|men|women|children|civilians|soldiers|others|dead|killed|wounded|injured|victims|were|have|had)\b", re.I)
+_COUNTED = re.compile(
+    r"\s+(?:people|persons|men|women|children|civilians|soldiers|others|dead|killed|wounded|injured|victims|were|have|had)\b", re.I
+)
 _ASKED = re.compile(r"\b(?:how|so|too)\s+$", re.IGNORECASE)
+_CODE = re.compile(r"[\w.,:/]*")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _REACH = 40
 """How many characters before a number are looked at: the longest designator with its white space is shorter."""
@@ -108,7 +91,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
     found: list[Quantity] = []
     at = start
     for word in _WORD.finditer(text, start, stop):
-        if word.start() < at or (not word[0].isdigit() and word[0].lower() not in _FIRST):
+        if (word[0].lower() not in _FIRST and not word[0].isdigit()) or word.start() < at:
             continue
         match = _FIND.match(text, word.start(), stop)
         if match is None:
@@ -149,7 +132,7 @@ def number(words: str) -> int | None:
 
 def _past(text: str, at: int, stop: int) -> int:
     """Where the code, time or measure that begins with a digit at `at` ends."""
-    match = re.compile(r"[\w.,:/]*").match(text, at, stop)
+    match = _CODE.match(text, at, stop)
     return at if match is None else match.end()
 
 
@@ -187,7 +170,7 @@ def _barred(text: str, match: re.Match[str], first: int, core: int, start: int, 
     """Whether the number is an age, a date, a time, a sum, a measure, a year or a part of a name."""
     if match["vague"] is not None or match["some"] is not None:
         return _ASKED.search(text, max(start, first - _REACH), first) is not None
-    if core > start and _STICKS.fullmatch(text[core - 1]) or (core > start + 1 and _STICKS.fullmatch(text[core - 2 : core])):
+    if (core > start and _STICKS.fullmatch(text[core - 1])) or (core > start + 1 and _STICKS.fullmatch(text[core - 2 : core])):
         return True
     words = match[0][core - first :]
     if words.lower() in ("a", "an", "one") and first == core and words.lower() != "one":

@@ -1,7 +1,7 @@
 """One toll out of all that a document says: how many killed and how many wounded in the event it reports.
 
-Its figures come in, two numbers go out. It reads only words that the figures already hold, takes no side between sources, and is a summary for
-tables of many documents, never a figure of its own.
+Its figures come in, two numbers go out. It reads only words that the figures already hold, takes no side between sources, and is a summary
+for tables of many documents, never a figure of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ FAR = 2
 """A number so many times the last one below it, and given once, is of another matter: the year's toll, a trial's."""
 _SHOT = re.compile(r"sho(?:t|ot|ots|oting|otings)\b|struck|hit\b|stab|graz", re.IGNORECASE)
 """Words of harm that leave open who of those they befell has died."""
-_TAKEN = re.compile(r"taken|rushed|transported|airlifted|flown|brought|admitted|sent|carried|in |with |hospital|treated|suffer|sustain|receiv|had|expected|recover|fight", re.I)
+_TAKEN = re.compile(
+    r"taken|rushed|transported|airlifted|flown|brought|admitted|sent|carried|in |with |hospital|treated|suffer|sustain|receiv|had"
+    r"|expected|recover|fight",
+    re.IGNORECASE,
+)
 """Words of those who were brought away alive, and may have died later."""
 _SINGLE = re.compile(r"(?:an?|the|his|her|their|another|he|she|its|my|our|this|that)\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(?:woman|girl|mother|wife|daughter|sister|girlfriend|she|female|aunt|grandmother|niece)$", re.IGNORECASE)
@@ -28,7 +32,8 @@ _MALE = re.compile(r"\b(?:man|boy|father|husband|son|brother|boyfriend|he|male|u
 def toll(figures: Iterable[Counted]) -> tuple[int, int]:
     """Killed and wounded of the event reported: the largest total, else the distinct people told of one by one.
 
-    An attacker who is said to have died beside the number counts among the killed. Of those only said to be shot, the killed are no wounded.
+    An attacker who is said to have died beside the number counts among the killed. Of those only said to be shot, the killed are no
+    wounded.
     """
     own = [f for f in figures if f.event is None and f.measure in (Measure.KILLED, Measure.WOUNDED)][:LEAD]
     dead = [f for f in own if f.measure is Measure.KILLED]
