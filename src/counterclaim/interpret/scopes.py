@@ -27,7 +27,7 @@ _AS_OF = re.compile(
 )
 _BREAKS = frozenset((Kind.VERB, Kind.MARK, Kind.AND, Kind.BE, Kind.NUMBER, Kind.CLAUSE, Kind.PERSON, Kind.PEOPLE))
 _AREA = re.compile(
-    r"\bin ((?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)*) alone\b"
+    r"\b[Ii][Nn] ((?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*){0,3}) (?:alone|ALONE)\b"
     r"|\b(nationwide|countrywide|worldwide|across the country|on both sides)\b"
 )
 
