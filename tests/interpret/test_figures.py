@@ -94,16 +94,78 @@ def test_capitals_change_no_number(case: dict[str, Any]) -> None:
     assert upper == plain
 
 
+def test_wrapped_lines_are_one_sentence() -> None:
+    text = "The army spokesman in Velm told reporters last night that at\nleast 14 soldiers who stood guard on the old bridge of\nthe town were killed."
+    assert [row(figure)[:4] for figure in counted(document(text))] == [("at\nleast 14", "killed", 14, -1)]
+    assert [row(figure)[:4] for figure in counted(document("14 dead\n20 hurt"))] == [("14", "killed", 14, 14), ("20", "wounded", 20, 20)]
+
+
 def test_only_what_is_read_counts() -> None:
     text = "Two men died.\n\nThree men died."
     (figure,) = counted(document(text, (("body", 14), ("caption", len(text)))))
     assert figure.span.exact == "Two"
 
 
-WORDS = (
-    "14 two dozens a the man woman soldiers gunmen killed wounded died dead were was and , . ; including of them who toll rose to from 12 at least"
-    " nearly between half himself arrested missing hostages fled Velm Ovid Lunn 34 no one casualties in 2002 last year siege not more another said"
-).split()
+WORDS = [
+    *(
+        "14",
+        "two",
+        "dozens",
+        "a",
+        "the",
+        "man",
+        "woman",
+        "soldiers",
+        "gunmen",
+        "killed",
+        "wounded",
+        "died",
+        "dead",
+        "were",
+        "was",
+        "and",
+        ",",
+        ".",
+    ),
+    *(
+        ";",
+        "including",
+        "of",
+        "them",
+        "who",
+        "toll",
+        "rose",
+        "to",
+        "from",
+        "12",
+        "at",
+        "least",
+        "nearly",
+        "between",
+        "half",
+        "himself",
+        "arrested",
+    ),
+    *(
+        "missing",
+        "hostages",
+        "fled",
+        "Velm",
+        "Ovid",
+        "Lunn",
+        "34",
+        "no",
+        "one",
+        "casualties",
+        "in",
+        "2002",
+        "last",
+        "year",
+        "siege",
+        "not",
+        "more",
+    ),
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))

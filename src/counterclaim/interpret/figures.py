@@ -21,22 +21,67 @@ from counterclaim.text.sentences import lines, sentences
 
 LONGEST = 2_000
 """Characters of the longest sentence read in one piece: work grows with the square of the figures in a piece."""
+WRAPPED = (45, 90)
+"""Characters of a line that may be a part of a wrapped paragraph: shorter ones are headlines, longer ones paragraphs."""
+_STOPS = ".!?:;”\"'’)"
+_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def counted(document: Document) -> tuple[Counted, ...]:
     """Every toll of the readable sections."""
-    known = table().triggers
+    text = document.text
     found: list[Counted] = []
     for section in document.readable():
-        for begin, stop in lines(document.text, section.start, section.end):
-            if known.isdisjoint(_WORD.findall(document.text[begin:stop].lower())):
+        for begin, stop in _blocks(text, section.start, section.end):
+            if not _speaks(text, begin, stop):
                 continue
-            for start, end in sentences(document.text, begin, stop):
-                for first, last in _pieces(document.text, start, end):
-                    if not known.isdisjoint(_WORD.findall(document.text[first:last].lower())):
-                        found.extend(_of_sentence(document, Sentence(document.text, first, last)))
+            for start, end in _joined(text, sentences(text, begin, stop)):
+                for first, last in _pieces(text, start, end):
+                    if _speaks(text, first, last):
+                        found.extend(_of_sentence(document, Sentence(text, first, last)))
     return tuple(found)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds any word that may give a toll: most do not, and are not read."""
+    return not table().triggers.isdisjoint(_WORD.findall(text[start:end].lower()))
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Lines, and lines of wrapped text as one."""
+    open_ = None
+    for begin, stop in lines(text, start, end):
+        if open_ is not None and _wraps(text, *open_, begin):
+            open_ = (open_[0], stop)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (begin, stop)
+    if open_ is not None:
+        yield open_
+
+
+def _wraps(text: str, begin: int, stop: int, following: int) -> bool:
+    """Whether the line that ends at `stop` goes on in the one at `following`: no blank line between, and as long as wrapped lines are."""
+    length = stop - max(begin, text.rfind("\n", begin, stop) + 1)
+    return (
+        WRAPPED[0] <= length <= WRAPPED[1] and text.count("\n", stop, following) < 2 and _SPACE.fullmatch(text, stop, following) is not None
+    )
+
+
+def _joined(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences of one block; those that a wrapped line cuts are one again."""
+    open_: tuple[int, int] | None = None
+    for start, end in found:
+        if open_ is not None and "\n" in text[open_[1] : start] and text[open_[1] - 1] not in _STOPS:
+            open_ = (open_[0], end)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (start, end)
+    if open_ is not None:
+        yield open_
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

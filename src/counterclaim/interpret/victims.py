@@ -228,6 +228,8 @@ class _Finder:
                 if self.of.kind(at + 1) not in _HEADS:
                     break
             at += 1
+        if head is not None and not plural and self._leads_on(head):
+            return begin, None, None
         if head is None:
             last = begin
             if (
@@ -238,6 +240,14 @@ class _Finder:
                 return begin + 1, Kind.PERSON, None
             return last, None, None
         return head + 1, self._sort(head), self._narrowing(begin, head)
+
+    def _leads_on(self, head: int) -> bool:
+        """'A terrorist action', 'the civilian population': a noun follows that the word only describes."""
+        token, following = self.tokens[head], self.tokens[head + 1] if head + 1 < len(self.tokens) else None
+        describes = token.kind is Kind.ATTACKER or token.low == "civilian"
+        if not describes or following is None or following.kind is not Kind.WORD:
+            return False
+        return (self.of.upper or not following.capital) and not following.low.endswith(("ed", "ing"))
 
     def _sort(self, head: int) -> Kind:
         token = self.tokens[head]

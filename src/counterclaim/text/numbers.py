@@ -59,6 +59,8 @@ _BEFORE = re.compile(
     rf"(?:\b(?:(?:{_NAMES})\.?|age[ds]?(?:\s+\d+(?:,|\s+and|\s+to)?)*|minutes? past|half past|one in|{_MONTH}\s+(?:\d+\s*[-–]\s*)?)\s*$)",
     re.IGNORECASE,
 )
+_WORDED = re.compile(r"[^\W\d_][\s,(]+$")
+_BARE_AGE = re.compile(r",\s+(?:of|was|is|died|were)\b")
 _AGE = re.compile(r"\s*(?:[,;)]|\.?$|\.\s|\s+(?:of\s+[A-Z]|was|were|is|from|and|died|has)\b)")
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _COUNTED = re.compile(
@@ -100,7 +102,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
             continue
         quantity = _read(text, match, start, stop)
         at = match.end()
-        if match["r1"] is not None and (quantity is None or _FROM.search(text, max(start, match.start() - _REACH), match.start())):
+        disordered = quantity is None and not _AFTER.match(text, at, min(stop, at + _REACH))
+        if match["r1"] is not None and (disordered or _FROM.search(text, max(start, match.start() - _REACH), match.start())):
             at = match.end("r1")  # 'from 12 to 14' and '14 or 12' are two numbers
             quantity = _read(text, one, start, at) if (one := _FIND.match(text, word.start(), at)) is not None else None
         if quantity is not None:
@@ -184,14 +187,18 @@ def _barred(text: str, match: re.Match[str], first: int, core: int, start: int, 
         return False
     if _YEAR.fullmatch(words) and first == core and not _COUNTED.match(text, match.end(), stop):
         return True
-    return _is_age(text, words, before, match.end(), stop)
+    return first == core and _is_age(text, words, before, match.end(), stop)
 
 
 def _is_age(text: str, words: str, before: str, end: int, stop: int) -> bool:
     """'Ada Lunn, 34, died', 'Lunn (34)': a number of at most two digits set off behind a capital."""
-    if len(words) > 2 or not before.rstrip().endswith((",", "(")):
+    if len(words) > 2:
         return False
+    if not before.rstrip().endswith((",", "(")):
+        return before[:-1].split()[-1:] != [] and before.split()[-1][0].isupper() and _BARE_AGE.match(text, end, stop) is not None
     if text[end : end + 1] == ")":
         return True
     named = re.search(r"(?:\b[A-Z][\w.'’-]*|\b(?:man|woman|boy|girl|teen|teenager|male|female))\s*[,(]\s*$", before)
-    return named is not None and _AGE.match(text, end, stop) is not None
+    if named is None:
+        return text[end : end + 1] == "," and _WORDED.search(before) is not None
+    return _AGE.match(text, end, stop) is not None
