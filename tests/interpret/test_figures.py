@@ -95,8 +95,12 @@ def test_capitals_change_no_number(case: dict[str, Any]) -> None:
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
-    text = "The army spokesman in Velm told reporters last night that at\nleast 14 soldiers who stood guard on the old bridge of\nthe town were killed."
-    assert [row(figure)[:4] for figure in counted(document(text))] == [("at\nleast 14", "killed", 14, -1)]
+    lines = (
+        "The army spokesman in Velm told reporters last night that at",
+        "least 14 soldiers who stood guard on the old bridge of",
+        "Tarn died.",
+    )
+    assert [row(figure)[:4] for figure in counted(document("\n".join(lines)))] == [("at\nleast 14", "killed", 14, -1)]
     assert [row(figure)[:4] for figure in counted(document("14 dead\n20 hurt"))] == [("14", "killed", 14, 14), ("20", "wounded", 20, 20)]
 
 

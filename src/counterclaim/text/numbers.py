@@ -33,7 +33,7 @@ _WORDS = rf"(?:(?:{_999}|an?)[- ](?:thousand|million)(?:(?:,| and)? {_999}\b)?|(
 _DIGITS = r"(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[- ](?:hundred|thousand|million|dozen)\b)?"
 _ONE = rf"(?:{_DIGITS}|{_WORDS})"
 _SOME = r"a (?:couple|pair|trio)|both"
-_FLOOR, _HIGH, _ABOUT, _VAGUE = (_any(map(re.escape, _TABLE[name])) for name in ("floor", "ceiling", "about", "vague"))
+_FLOOR, _HIGH, _ABOUT, _VAGUE = (_any(p.replace(" ", r"\s+") for p in _TABLE[name]) for name in ("floor", "ceiling", "about", "vague"))
 _FIND = re.compile(
     rf"(?:(?P<floor>{_FLOOR})\s+|(?P<high>{_HIGH})\s+|(?:{_ABOUT})\s+)?"
     rf"(?:between\s+(?P<b1>{_ONE})\s+and\s+(?P<b2>{_ONE})|(?P<r1>{_ONE})(?:\s?[-–—]\s?(?=\d)|\s+(?:to|or)\s+)(?P<r2>{_ONE})"

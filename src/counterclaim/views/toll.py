@@ -14,6 +14,8 @@ from counterclaim.model.labels import FigureKind, Measure
 
 LEAD = 6
 """Figures that are looked at: news tells its toll first, and of other events later (6, 10, 15 and all were tried)."""
+BEYOND = 8
+"""A number so many times every other one of the lead is not of the event (5, 8, 12 and 20 were tried)."""
 FAR = 2
 """A number so many times the last one below it, and given once, is of another matter: the year's toll, a trial's."""
 _SHOT = re.compile(r"sho(?:t|ot|ots|oting|otings)\b|struck|hit\b|stab|graz", re.IGNORECASE)
@@ -35,12 +37,21 @@ def toll(figures: Iterable[Counted]) -> tuple[int, int]:
     An attacker who is said to have died beside the number counts among the killed. Of those only said to be shot, the killed are no
     wounded.
     """
-    own = [f for f in figures if f.event is None and f.measure in (Measure.KILLED, Measure.WOUNDED)][:LEAD]
+    own = _of_one_size([f for f in figures if f.event is None and f.measure in (Measure.KILLED, Measure.WOUNDED)][:LEAD])
     dead = [f for f in own if f.measure is Measure.KILLED]
     hurt = [f for f in own if f.measure is Measure.WOUNDED]
     beside = max((1 + (f.low or 0) for f in dead if f.scope is not None and f.scope.attackers is False), default=0)
     killed = max(_largest(dead), len(_named(dead)), min(1, len(dead)), beside)
     return killed, _wounded(hurt, killed, dead)
+
+
+def _of_one_size(figures: list[Counted]) -> list[Counted]:
+    """Without a number that is given once, is not the first, and is out of all proportion to the others: a count of many years or events."""
+    sizes = [f.low or f.high or 0 for f in figures]
+    highest = max(sizes, default=0)
+    others = [size for size in sizes if size != highest]
+    alone = sizes.count(highest) == 1 and others and sizes[0] != highest
+    return [f for f, size in zip(figures, sizes, strict=True) if not (alone and size == highest > BEYOND * max(*others, 1))]
 
 
 def _wounded(hurt: Sequence[Counted], killed: int, dead: Sequence[Counted]) -> int:
