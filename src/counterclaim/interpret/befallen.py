@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from counterclaim.interpret.counting import Frame, Harm, Kind
-from counterclaim.interpret.victims import Phrase, Sentence
+from counterclaim.interpret.victims import REFLEXIVE, Phrase, Sentence
 from counterclaim.model.labels import Measure
 
 PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})
 """Measures of words that befall things as well: ships are missing, drugs are seized, towns are evacuated."""
-REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
 REACH = 24
 """Tokens that may stand between a subject and its verb: a relative clause, a place, an apposition."""
 
@@ -36,6 +35,7 @@ class Befallen:
         self.of = sentence
         self.found: list[Bound] = []
         self.subjects: dict[int, Phrase] = {}
+        self.inside = {at: phrase for phrase in sentence.phrases for at in range(phrase.first + 1, phrase.last - 1)}
 
     def verbs(self) -> None:
         """Bind the phrases that stand at words of harm."""
@@ -67,6 +67,9 @@ class Befallen:
 
     def _bind(self, at: int, harm: Harm) -> None:
         frame, measure = harm.frame, harm.measure
+        if at in self.inside and frame in (Frame.STATE, Frame.BEFALL) and not self.inside[at].part:
+            self._add(self.inside[at], measure, at)  # 'three dead men'
+            return
         if frame is Frame.NOUN or (frame in (Frame.BEFALLING, Frame.BASE) and self._nominal(at)):
             self._noun(at, measure)
         elif frame is Frame.BEFALL:
@@ -238,34 +241,49 @@ class Befallen:
         self._add(phrase, measure, at)
 
     def _left(self, k: int, at: int) -> Phrase | None:
-        stop = max(-1, k - REACH)
+        stop, near = max(-1, k - REACH), self.of.kind(k) is Kind.AND or self.of.kind(at - 1) is Kind.AND
         if self.of.kind(k) is Kind.RELATIVE and k in self.of.ending:
             return self.of.ending[k]
         while k > stop:
             phrase = self.of.ending.get(k + 1)
-            if phrase is not None and (
-                self.of.low(phrase.first - 1).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found)
-            ):
-                k = phrase.first - 2
-                continue
             if phrase is not None:
-                if not self._hangs(phrase) or (self.of.low(phrase.first - 1) == "of" and phrase.sort is None):
+                earlier = self._past(phrase)
+                if earlier is None:
                     grouped = self.of.grouped(phrase, True)
                     return None if self._is_object(grouped) else grouped
-                k = phrase.first - 2
+                k = earlier
                 continue
             token = self.of.tokens[k]
             if token.low in ("he", "she") and self.of.tokens[at].harm is not None:
                 return Phrase(k, k + 1, token.start, token.end, 1, 1, Kind.PERSON, plural=False, definite=True)
-            if token.low in (";", ":") or token.kind in (Kind.CLAUSE, Kind.PRONOUN):
+            if token.low in (";", ":") or token.kind is Kind.CLAUSE or (token.kind is Kind.PRONOUN and self.of.low(k - 1) != "of"):
                 return None
             if token.harm is not None and token.harm.frame is not Frame.NOUN and k in self.subjects:
-                return self.subjects[k]
+                return self.subjects[k] if near or self._relative(k) else None
+            near = near and token.kind in (Kind.AND, Kind.MARK)
             if token.kind is Kind.VERB and not self._relative(k):
                 shared = [h for h in self.subjects if h < k]
                 return self.subjects[max(shared)] if shared and self.of.kind(at - 1) is Kind.AND else None
             k -= 1
         return None
+
+    def _past(self, phrase: Phrase) -> int | None:
+        """The token at which to look on where `phrase` is not the subject itself, but hangs on it, is part of it or stands beside it."""
+        before = phrase.first - 1
+        if self.of.low(before).startswith("includ") or any(b.part and b.phrase == phrase for b in self.found):
+            return before - 1
+        if self._stands_beside(phrase):
+            return before - 1
+        hangs = self._hangs(phrase) and (self.of.low(before) != "of" or phrase.sort is not None)
+        return before - 1 if hangs else None
+
+    def _stands_beside(self, phrase: Phrase) -> bool:
+        """Whether it is an apposition: 'Teo Marr, a driver, died' and 'nine people, four of them children, died' are told of the first."""
+        before = phrase.first - 1
+        first = self.of.ending.get(before) if self.of.low(before) == "," else None
+        closed = "," in (self.of.low(phrase.last), self.of.low(phrase.last - 1))
+        single = first is not None and first.named and not phrase.plural and not phrase.named
+        return first is not None and closed and (phrase.part or single)
 
     def _relative(self, k: int) -> bool:
         """Whether the verb at `k` stands in a clause of its own beside the subject: 'who were driving', 'sitting in a car'."""

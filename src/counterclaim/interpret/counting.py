@@ -84,6 +84,7 @@ class Table:
         self.kinds = dict(_kinds(table))
         self.harms = dict(_harms(table["harm"]))
         self.together = _together(table["together"])
+        self.ordinals = frozenset(table["people"]["ordinals"].split())
         self.plain = frozenset(table["people"]["plain"].split())
         self.toll = frozenset(table["toll"]["words"].split())
         self.before_toll = frozenset(table["toll"]["before"].split())

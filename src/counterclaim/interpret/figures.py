@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.interpret.befallen import REFLEXIVE, Bound
+from counterclaim.interpret.befallen import Bound
 from counterclaim.interpret.counting import Kind, table
 from counterclaim.interpret.scopes import Elsewhere, area, as_of, elsewhere
-from counterclaim.interpret.victims import Sentence
+from counterclaim.interpret.victims import REFLEXIVE, Sentence
 from counterclaim.interpret.wholes import Binder
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Scope
@@ -95,7 +95,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Counted]:
-    bound = Binder(sentence).all()
+    bound = Binder(sentence).all() if sentence.phrases else []
     if not bound:
         return
     events = elsewhere(sentence)

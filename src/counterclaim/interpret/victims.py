@@ -15,6 +15,7 @@ from counterclaim.interpret.tokens import AGED, Token, binds, titled, tokens_of
 
 _AGE = re.compile(r"\d{1,3}|\w+-(?:year|month|week|day)s?-olds?|\d+-?(?:year|month)s?-olds?")
 _PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
 MODIFIERS = 5
 """Words between a number and its noun: 'three off-duty Norda river police officers' has four."""
 SHARES = {
@@ -81,7 +82,8 @@ class Sentence:
         members = [phrase]
         while (other := self._beside(members[0] if leftwards else members[-1], leftwards)) is not None and len(members) < 12:
             members.insert(0, other) if leftwards else members.append(other)
-        if len(members) == 1 or not any(self.kind(m.first - 1) is Kind.AND for m in members[1:]):
+        himself = self.kind(members[-1].last) is Kind.AND and self.low(members[-1].last + 1) in REFLEXIVE
+        if len(members) == 1 or not (himself or any(self.kind(m.first - 1) is Kind.AND for m in members[1:])):
             return phrase
         lows, highs = [m.low for m in members], [m.high for m in members]
         if None not in lows and len(members) > 2 and lows[0] == sum(filter(None, lows[1:])) > 1 and self.low(members[1].first - 1) == ",":
@@ -146,7 +148,7 @@ class _Finder:
     def _one(self, at: int) -> Phrase | None:
         token = self.tokens[at]
         if token.low in SHARES or (token.low in ("a", "one", "two", "three") and self.of.low(at + 1) in SHARES):
-            return self._share(at)
+            return self._share(at) or self._singular(at)
         if token.kind is Kind.NUMBER:
             both_of_two = (
                 token.low == "both" and self.of.kind(at + 1) in (Kind.DEFINITE, Kind.INDEFINITE) and self._singular(at + 1) is not None
@@ -256,7 +258,7 @@ class _Finder:
         return token.kind
 
     def _narrowing(self, begin: int, head: int) -> tuple[int, int] | None:
-        while begin < head and self.tokens[begin].low in ("other", "others", "more", "additional"):
+        while begin < head and (self.tokens[begin].low in ("other", "others", "more", "additional") or self.of.kind(begin) is Kind.HARM):
             begin += 1
         if begin == head and self.tokens[head].low in self.of.table.plain:
             return None
@@ -299,10 +301,12 @@ class _Finder:
             named = self._name_end(last)
             definite = token.kind is Kind.DEFINITE
             if named > last and definite:
-                return self._counted_name(last, named)
+                return self._counted_name(last, named, at)
             return self._single(at, named, sort, who, definite)
         if token.low == "another" and self.of.kind(at + 1) in _ENDS:
             return Phrase(at, at + 1, token.start, token.end, 1, 1, Kind.PERSON, plural=False, other=True)
+        if token.low in ("a", "an") and self.of.low(at + 1) in self.of.table.ordinals and self.of.kind(at + 2) in (Kind.BE, Kind.HARM):
+            return Phrase(at, at + 2, token.start, self.tokens[at + 1].end, 1, 1, Kind.PERSON, plural=False, other=True)
         if sort is Kind.BODY and self.of.low(last) == "of" and self.of.kind(last + 1) is Kind.NUMBER:
             return self._number(last + 1, last + 1)
         return None
@@ -355,9 +359,10 @@ class _Finder:
             return self._single(at, last + 1, Kind.PERSON, None, False)  # 'Velm man'
         return self._counted_name(at, last)
 
-    def _counted_name(self, first: int, last: int) -> Phrase:
+    def _counted_name(self, first: int, last: int, led: int | None = None) -> Phrase:
         end = self.tokens[last - 1].end
-        return Phrase(first, self._past_age(last), self.tokens[first].start, end, 1, 1, Kind.PERSON, plural=False, named=True)
+        begin = first if led is None else led
+        return Phrase(begin, self._past_age(last), self.tokens[first].start, end, 1, 1, Kind.PERSON, plural=False, named=True)
 
     def _past_age(self, at: int) -> int:
         """Behind ', 34,', '(34)' or, of a father, 'of four'."""

@@ -12,6 +12,7 @@ from counterclaim.interpret.counting import Kind
 from counterclaim.interpret.victims import Phrase
 from counterclaim.model.labels import Measure
 
+INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
 GRAVELY = frozenset({"critically", "seriously", "gravely", "badly", "severely", "slightly", "lightly"})
 
 
@@ -20,10 +21,13 @@ class Binder(Befallen):
 
     def all(self) -> list[Bound]:
         """Every bound phrase, in text order."""
+        words = {token.low for token in self.of.tokens}
         self.verbs()
-        self._tolls()
+        if not words.isdisjoint(self.of.table.toll) or "number" in words:
+            self._tolls()
         self._corrections()
-        self._among()
+        if "the" in words:
+            self._among()
         self._parts()
         self._bare()
         self.found.sort(key=lambda bound: (bound.phrase.start, bound.cue))
@@ -40,6 +44,9 @@ class Binder(Befallen):
             elif token.low == "number" and self.of.low(at + 1) == "of":
                 named = [t.harm for t in self.of.tokens[at + 2 : at + 5] if t.harm is not None]
                 measure, cue = (named[0].measure if named else None), at
+                brought = self.of.ending.get(at - 1) or self.of.ending.get(at)
+                if measure is not None and brought is not None and self.of.low(brought.first - 1) == "to":
+                    self._add(brought, measure, cue)  # 'bringing to nine the number of'
             elif token.kind is Kind.CLAUSE or token.low == ";":
                 measure = None
             phrase = self.of.at.get(at)
@@ -78,9 +85,9 @@ class Binder(Befallen):
     def _parts(self) -> None:
         """'including three children', 'four of them seriously', 'of whom five': parts of the number beside them."""
         for at, token in enumerate(self.of.tokens):
-            marked = token.low in ("including", "include", "includes", "included") or (
-                token.low == "among" and self.of.low(at + 1) in ("them", "those", "whom", "the")
-            )
+            if token.low not in INCLUDING:
+                continue
+            marked = token.low.startswith("includ") or (token.low == "among" and self.of.low(at + 1) in ("them", "those", "whom", "the"))
             if marked:
                 first = at + 1 if token.low.startswith("includ") else at + 2
                 while first <= at + 5 and first not in self.of.at:

@@ -46,7 +46,7 @@ def toll(figures: Iterable[Counted]) -> tuple[int, int]:
 
 
 def _of_one_size(figures: list[Counted]) -> list[Counted]:
-    """Without a number that is given once, is not the first, and is out of all proportion to the others: a count of many years or events."""
+    """Without a number that is given once, not first, and out of all proportion to the others: a count of many years or events."""
     sizes = [f.low or f.high or 0 for f in figures]
     highest = max(sizes, default=0)
     others = [size for size in sizes if size != highest]
