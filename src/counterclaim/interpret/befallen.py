@@ -6,10 +6,11 @@ or did not come about binds nobody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from counterclaim.interpret.counting import Frame, Harm, Kind
-from counterclaim.interpret.victims import REFLEXIVE, Phrase, Sentence
+from counterclaim.interpret.sentence import REFLEXIVE, Sentence
+from counterclaim.interpret.victims import Phrase
 from counterclaim.model.labels import Measure
 
 PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})
@@ -116,7 +117,7 @@ class Befallen:
     def _casualties(self, at: int) -> None:
         phrase = self.of.ending.get(at + 1) or self._counting(at)
         if phrase is not None and phrase.low == 0 and phrase.high == 0:
-            whole = replace(phrase, end=self.of.tokens[at].end, who=None)
+            whole = phrase._replace(end=self.of.tokens[at].end, who=None)
             self.found += [Bound(whole, Measure.KILLED, at), Bound(whole, Measure.WOUNDED, at)]
 
     def _befall(self, at: int, measure: Measure) -> None:

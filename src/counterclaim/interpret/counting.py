@@ -94,6 +94,7 @@ class Table:
         self.event_marks = frozenset(table["event"]["marks"].split())
         self.firsts = frozenset(first for first, _ in self.together)
         firsts = {first for first in self.firsts if first not in self.kinds or first in self.harms}
+        self.weak = frozenset(table["screen"]["weak"].split())
         self.triggers = frozenset(self.harms) | firsts | self.toll | _attackers(self.kinds) | set(table["screen"]["words"].split())
 
 

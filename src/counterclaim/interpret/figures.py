@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from counterclaim.interpret.befallen import Bound
 from counterclaim.interpret.counting import Kind, table
 from counterclaim.interpret.scopes import Elsewhere, area, as_of, elsewhere
-from counterclaim.interpret.victims import REFLEXIVE, Sentence
+from counterclaim.interpret.sentence import REFLEXIVE, Sentence
 from counterclaim.interpret.wholes import Binder
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Scope
@@ -25,7 +25,11 @@ WRAPPED = (45, 90)
 """Characters of a line that may be a part of a wrapped paragraph: shorter ones are headlines, longer ones paragraphs."""
 _STOPS = ".!?:;”\"'’)"
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W\d_]+")
+_LEADING = frozenset(
+    ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "no", "several", "both")
+)
+_FOLLOWING = frozenset((*_LEADING, "of", "the", "his", "her", "their", "himself", "herself", "and", "dead"))
+_WORD = re.compile(r"[^\W_]+")
 
 
 def counted(document: Document) -> tuple[Counted, ...]:
@@ -44,8 +48,16 @@ def counted(document: Document) -> tuple[Counted, ...]:
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds any word that may give a toll: most do not, and are not read."""
-    return not table().triggers.isdisjoint(_WORD.findall(text[start:end].lower()))
+    """Whether a stretch holds words that may give a toll: most do not, and are not read."""
+    words = _WORD.findall(text[start:end].lower())
+    triggers = table().triggers.intersection(words)
+    return bool(triggers) and (not triggers <= table().weak or any(_leads(words, at) for at, word in enumerate(words) if word in triggers))
+
+
+def _leads(words: list[str], at: int) -> bool:
+    """Whether a weak word stands where it can give a toll: behind a number or an article, before 'of', an article or a number."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following in _FOLLOWING or following.isdigit() or any(w in _LEADING or w.isdigit() for w in words[max(0, at - 4) : at])
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +107,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Counted]:
-    bound = Binder(sentence).all() if sentence.phrases else []
+    bound = Binder(sentence).all()
     if not bound:
         return
     events = elsewhere(sentence)

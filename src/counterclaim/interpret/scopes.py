@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from counterclaim.interpret.befallen import Bound
 from counterclaim.interpret.counting import Kind
-from counterclaim.interpret.victims import Sentence
+from counterclaim.interpret.sentence import Sentence
 
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.interpret.counting import Frame, Kind, table
-from counterclaim.interpret.tokens import AGED, Token, binds, titled, tokens_of
+from counterclaim.interpret.counting import Frame, Kind
+from counterclaim.interpret.tokens import AGED, Token
+
+if TYPE_CHECKING:
+    from counterclaim.interpret.sentence import Sentence
 
 _AGE = re.compile(r"\d{1,3}|\w+-(?:year|month|week|day)s?-olds?|\d+-?(?:year|month)s?-olds?")
 _PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")
-REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
 MODIFIERS = 5
 """Words between a number and its noun: 'three off-duty Norda river police officers' has four."""
 SHARES = {
@@ -30,8 +32,7 @@ SHARES = {
 """What share of a whole a word is; the last two behind 'two' and 'three'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """People counted by the tokens `[first, last)`; `start, end` are the offsets of the number's words, `who` of the noun, if it narrows.
 
     `part`: of a larger number; `more`: beside others counted before; `sort`: the kind of the noun, None for a bare number.
@@ -54,75 +55,7 @@ class Phrase:
     members: int = 1
 
 
-class Sentence:
-    """The tokens of one sentence and the phrases that count people in it."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.start, self.end = start, end
-        self.table = table()
-        words = text[start:end]
-        self.upper = sum(map(str.isupper, words)) > 2 * sum(map(str.islower, words))
-        self.tokens = tokens_of(text, start, end)
-        self.titled = self.upper or titled(self.tokens)
-        self.phrases = _Finder(self).all()
-        self.at = {phrase.first: phrase for phrase in self.phrases}
-        self.ending = {phrase.last: phrase for phrase in self.phrases}
-
-    def kind(self, index: int) -> Kind | None:
-        """The kind of the token at `index`, None beyond the ends."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
-
-    def low(self, index: int) -> str:
-        """The token at `index` in lower case, '' beyond the ends."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
-
-    def grouped(self, phrase: Phrase, leftwards: bool) -> Phrase:
-        """The whole list that `phrase` ends (or begins) as one phrase: 'two brothers and their mother' are three."""
-        members = [phrase]
-        while (other := self._beside(members[0] if leftwards else members[-1], leftwards)) is not None and len(members) < 12:
-            members.insert(0, other) if leftwards else members.append(other)
-        himself = self.kind(members[-1].last) is Kind.AND and self.low(members[-1].last + 1) in REFLEXIVE
-        if len(members) == 1 or not (himself or any(self.kind(m.first - 1) is Kind.AND for m in members[1:])):
-            return phrase
-        lows, highs = [m.low for m in members], [m.high for m in members]
-        if None not in lows and len(members) > 2 and lows[0] == sum(filter(None, lows[1:])) > 1 and self.low(members[1].first - 1) == ",":
-            return members[0]  # 'three people, a nurse and two patients'
-        return Phrase(
-            members[0].first, members[-1].last, members[0].start, max(members[-1].end, members[-1].who[1] if members[-1].who else 0),
-            None if None in lows else sum(filter(None, lows)), None if None in highs else sum(filter(None, highs)), Kind.PEOPLE,
-            members=len(members), more=members[0].more,
-        )  # fmt: skip
-
-    def _beside(self, phrase: Phrase, leftwards: bool) -> Phrase | None:
-        """The next member of a list, across a comma, an 'and', or both."""
-        step = -1 if leftwards else 1
-        at = phrase.first - 1 if leftwards else phrase.last
-        marks = 0
-        while marks < 2 and (self.low(at) == "," or self.kind(at) is Kind.AND):
-            at, marks = at + step, marks + 1
-            if leftwards and at + 1 in self.ending:
-                break
-        other = (self.ending.get(at + 1) if leftwards else self.at.get(at)) if marks else None
-        if other is None or other.part or other.sort is None or phrase.sort is None or other.sort in (Kind.THING, Kind.WORD) or other.other:
-            return None
-        later = phrase if leftwards else other
-        if later.other or later.part or later.sort is Kind.THING or self._of_its_own(other, leftwards):
-            return None
-        return other
-
-    def _of_its_own(self, other: Phrase, leftwards: bool) -> bool:
-        """Whether the next phrase belongs to a verb or a preposition of its own: 'shot a man, and two women were hurt'."""
-        if leftwards:
-            token = self.tokens[other.first - 1] if other.first else None
-            return token is not None and (token.kind in (Kind.PREPOSITION, Kind.VERB) or binds(token))
-        at = other.last
-        while self.kind(at) is Kind.ADVERB:
-            at += 1
-        return self.kind(at) in (Kind.BE, Kind.HAVE, Kind.VERB, Kind.MODAL) or (at < len(self.tokens) and binds(self.tokens[at]))
-
-
-class _Finder:
+class Finder:
     """Finds the phrases of one sentence, from left to right."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -213,12 +146,12 @@ class _Finder:
                 break
             if token.low == "hostage" and head is not None:
                 break  # 'held 30 people hostage'
-            if token.kind in _HEADS or token.kind is Kind.THING:
+            if token.kind in HEADS or token.kind is Kind.THING:
                 head = at
-                plain_plural = token.kind in (Kind.PEOPLE, Kind.ATTACKERS, Kind.BODIES) and self.of.kind(at + 1) not in _HEADS
+                plain_plural = token.kind in (Kind.PEOPLE, Kind.ATTACKERS, Kind.BODIES) and self.of.kind(at + 1) not in HEADS
                 if plain_plural and token.low not in ("police", "crew", "army"):
                     break
-                if not plural and token.kind in (Kind.PERSON, Kind.ATTACKER) and self.of.kind(at + 1) not in (*_HEADS, Kind.THING):
+                if not plural and token.kind in (Kind.PERSON, Kind.ATTACKER) and self.of.kind(at + 1) not in (*HEADS, Kind.THING):
                     break
             elif (
                 token.kind is Kind.WORD
@@ -227,7 +160,7 @@ class _Finder:
                 and not token.low.endswith(("ss", "'s", "ous"))
             ):
                 head = at
-                if self.of.kind(at + 1) not in _HEADS:
+                if self.of.kind(at + 1) not in HEADS:
                     break
             at += 1
         if head is not None and not plural and self._leads_on(head):
@@ -373,8 +306,8 @@ class _Finder:
         return at
 
 
-_HEADS = frozenset((Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES))
+HEADS = frozenset((Kind.PERSON, Kind.PEOPLE, Kind.ATTACKER, Kind.ATTACKERS, Kind.BODY, Kind.BODIES))
 _ENDS = (Kind.HARM, Kind.BE, Kind.MARK, Kind.PREPOSITION, Kind.AND, Kind.ADVERB, None)
-_OPENING = frozenset((*_HEADS, Kind.NUMBER, Kind.DEFINITE, Kind.INDEFINITE, Kind.TITLE))
+_OPENING = frozenset((*HEADS, Kind.NUMBER, Kind.DEFINITE, Kind.INDEFINITE, Kind.TITLE))
 _OPENERS = frozenset((*SHARES, "no", "nobody", "none", "one", "two", "three"))
-_NOMINAL = frozenset((*_HEADS, Kind.THING, Kind.WORD, Kind.TITLE, Kind.MORE))
+_NOMINAL = frozenset((*HEADS, Kind.THING, Kind.WORD, Kind.TITLE, Kind.MORE))

@@ -125,7 +125,7 @@ class Binder(Befallen):
         """Attackers who act and hostages of whom no more is said: counted, and befallen by nothing else."""
         for phrase in self.of.phrases:
             if self.of.low(phrase.last - 1) == "hostages" and phrase.plural and phrase.low != 0:
-                self._add(replace(phrase, who=None), Measure.HOSTAGES, phrase.last - 1)
+                self._add(phrase._replace(who=None), Measure.HOSTAGES, phrase.last - 1)
             if phrase.sort not in (Kind.ATTACKER, Kind.ATTACKERS) or (phrase.definite and phrase.low == 1) or phrase.low == 0:
                 continue
             article = self.of.kind(phrase.first) is Kind.INDEFINITE
