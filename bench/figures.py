@@ -2,7 +2,7 @@
 
 Articles of `incidents` that pass the filter of `bench/data/incidents/README.md` come in (incidents whose number is a multiple of five; with
 `--part train` the others); out go, for killed and for injured, the share of articles with exactly the registry's number and the root mean
-square error, for our figures, for a regular expression and for the first number of the article. It also gives the processor time per 1,000 words.
+square error, for our figures, for a regular expression and for the first number of the article, and the processor time per 1,000 words.
 """
 
 from __future__ import annotations
