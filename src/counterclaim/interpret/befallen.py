@@ -46,7 +46,7 @@ class Befallen:
             elif token.low == "casualties":
                 self._casualties(at)
             elif token.low in ("hostage", "captive"):
-                self._add(self.of.ending.get(at), Measure.HOSTAGES, at)
+                self._state(at, Measure.HOSTAGES)
 
     def _add(self, phrase: Phrase | None, measure: Measure, cue: int, part: bool = False) -> bool:
         if phrase is None or not self._may(phrase, measure):
