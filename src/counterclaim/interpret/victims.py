@@ -241,7 +241,7 @@ class Finder:
         if token.low in ("a", "an") and self.of.low(at + 1) in self.of.table.ordinals and self.of.kind(at + 2) in (Kind.BE, Kind.HARM):
             return Phrase(at, at + 2, token.start, self.tokens[at + 1].end, 1, 1, Kind.PERSON, plural=False, other=True)
         if sort is Kind.BODY and self.of.low(last) == "of" and self.of.kind(last + 1) is Kind.NUMBER:
-            return self._number(last + 1, last + 1)
+            return self._number(last + 1, last + 1)._replace(first=at)
         return None
 
     def _single(self, first: int, last: int, sort: Kind, who: tuple[int, int] | None, definite: bool) -> Phrase:
