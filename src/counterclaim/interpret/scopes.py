@@ -64,7 +64,7 @@ def elsewhere(sentence: Sentence) -> list[Elsewhere]:
     for (first, last), (following, _) in pairwise([*spans, (len(sentence.tokens), 0)]):
         if found and first < found[-1].last:
             continue
-        stop = next((k for k in range(last, following) if sentence.low(k) in ("total", ";", "but")), following)
+        stop = next((k for k in range(last, following) if sentence.low(k) in (";", "but") or sentence.low(k + 1) == "total"), following)
         tells = next((k for k in range(last, stop) if sentence.kind(k) is Kind.RELATIVE), stop)
         hangs = any(sentence.kind(first - back) is Kind.PREPOSITION for back in (1, 2)) and first > 2
         found.append(Elsewhere(sentence.tokens[first].start, sentence.tokens[last - 1].end, first, last, stop, hangs, tells))
