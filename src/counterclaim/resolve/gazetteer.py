@@ -24,14 +24,19 @@ SORTS = {"c": COUNTRY, "r": REGION, "t": CITY, "a": AREA}
 # What a country that has all of the document's mentions is worth beside the logarithm of a city's people, and what a capital is:
 # with these a capital of eight million stays what it is in a document about a country that has a city of its name with 400,000.
 CONTEXT, CAPITAL = 2.5, 1.0
-# A country or region counts as if it had so many people (as logarithm), whatever it has.
-RANK = {COUNTRY: 8.0, AREA: 8.0, REGION: 4.6}
+# A country counts as if it had so many people (as logarithm), whatever it has.
+RANK = {COUNTRY: 8.0, AREA: 8.0}
+# A region has the people of its towns; what it is less likely to be meant than a city with as many, so that 'San Salvador' is the city
+# and 'Florida' the state.
+REGIONAL = 0.7
 # How far a candidate may lie behind the likeliest and still be named beside it: a hundredth of the people.
 FAR = 2.0
 # How many other candidates are kept.
 KEPT = 4
 
-_PLAIN = str.maketrans({"-": " ", "‐": " ", "'": None, "’": None, "ʻ": None, "`": None, ".": None, "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss"})
+_PLAIN = str.maketrans(
+    {"-": " ", "‐": " ", "'": None, "’": None, "ʻ": None, "`": None, ".": None, "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss"}
+)
 
 
 class Entry(NamedTuple):
@@ -59,6 +64,9 @@ class Words:
     land: frozenset[str]
     leading: frozenset[str]
     bodies: frozenset[str]
+    fronted: frozenset[str]
+    around: frozenset[str]
+    plain: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     direction: frozenset[str]
@@ -68,6 +76,7 @@ class Words:
     inside: frozenset[str]
     beside: frozenset[str]
     kinds: frozenset[str]
+    many: frozenset[str]
 
 
 def fold(name: str) -> str:
@@ -83,7 +92,7 @@ class Gazetteer:
 
     def __init__(self, text: str, areas: Mapping[str, list[str]], short: Mapping[str, str]) -> None:
         places, words = text.split("\n\n")
-        self.rows: dict[str, str] = dict(row.split("\t") for row in places.split("\n"))  # type: ignore[misc]
+        self.rows: dict[str, str] = dict(row.split("\t") for row in places.split("\n"))
         for code, names in areas.items():
             for name in names:
                 self.rows.setdefault(fold(name), f"a,{name},{code}")
@@ -110,9 +119,9 @@ def _entry(key: str, part: str) -> Entry:
     name, sort = name or key.title(), SORTS[letter]
     if not more:
         return Entry(name, sort, code or None, people=RANK[sort])
-    region, lat, lon, *rest = more
-    people = RANK[REGION] if sort == REGION else log10(max(1, int(rest[0].rstrip("+")))) + 3 + CAPITAL * rest[0].endswith("+")
-    return Entry(name, sort, code, region, int(lat) / 100, int(lon) / 100, people)
+    region, lat, lon, people = more
+    size = log10(max(1, int(people.rstrip("+")))) + 3 + CAPITAL * people.endswith("+") - REGIONAL * (sort == REGION)
+    return Entry(name, sort, code, region, int(lat) / 100, int(lon) / 100, size)
 
 
 def likeliest(entries: tuple[Entry, ...], shares: Mapping[str, float], regions: frozenset[str] = frozenset()) -> Place:
@@ -127,7 +136,9 @@ def likeliest(entries: tuple[Entry, ...], shares: Mapping[str, float], regions: 
 
     ranked = sorted(entries, key=score, reverse=True)
     best = ranked[0]
-    others = [e for e in ranked[1:] if score(e) > score(best) - FAR and (e.country, e.region, e.sort) != (best.country, best.region, best.sort)]
+    others = [
+        e for e in ranked[1:] if score(e) > score(best) - FAR and (e.country, e.region, e.sort) != (best.country, best.region, best.sort)
+    ]
     return best.place(tuple(entry.place() for entry in others[:KEPT]))
 
 
@@ -136,7 +147,11 @@ def gazetteer() -> Gazetteer:
     """The table, read on first use."""
     raw = _toml()
     packed = files("counterclaim.resolve.tables").joinpath("gazetteer.txt.gz").read_bytes()
-    short = {abbreviation: name.replace("_", " ") for pairs in raw["short"].values() for abbreviation, name in (p.split("=") for p in pairs.split())}
+    short = {
+        abbreviation: name.replace("_", " ")
+        for pairs in raw["short"].values()
+        for abbreviation, name in (p.split("=") for p in pairs.split())
+    }
     return Gazetteer(gzip.decompress(packed).decode(), raw["areas"], short)
 
 
@@ -147,7 +162,7 @@ def place_words() -> Words:
     lists = {name: frozenset(listed) for name, listed in raw.items() if isinstance(listed, list)}
     kinds = lists["settlement"] | lists["region"] | lists["land"]
     many = frozenset(kind[:-1] + "ies" if kind[-1] == "y" and kind[-2] not in "aeiou" else kind + "s" for kind in kinds)
-    return Words(kinds=kinds | many, **lists)
+    return Words(kinds=kinds | many, many=many, **lists)
 
 
 @cache

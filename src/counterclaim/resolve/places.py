@@ -6,20 +6,22 @@ It never goes online, never gives a vague region a point, and keeps a name the t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from counterclaim.model.document import Document
 from counterclaim.model.event import Place, Placed
 from counterclaim.resolve.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
 from counterclaim.resolve.sheet import Sheet, read_sheet
-from counterclaim.resolve.sites import Site, find_sites
+from counterclaim.resolve.sites import SMALL, Site, find_sites
 from counterclaim.resolve.tables import Tables, tables
 
 # What each mention adds to its country: the country itself, a place of only one country, a people's adjective; in a dateline doubled.
 NAMED, PLACE, PEOPLE, DATELINE = 3.0, 1.0, 2.0, 2.0
+# A document is about a country that has so large a share of what it names.
+ABOUT = 0.15
 # Words between a place and the larger one it lies in.
-_LINKS = ((",",), (",", "in"), ("in",), (",", "in", "the"), ("in", "the"))
+_LINKS = ((",",), ("(",), (",", "in"), ("in",), (",", "in", "the"), ("in", "the"))
 _SMALL = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "of", "the", "and", "y", "e", "di", "du"})
 
 
@@ -28,8 +30,10 @@ def placed(document: Document) -> tuple[Placed, ...]:
     words, table, known = tables(), gazetteer(), place_words()
     sheet = read_sheet(document, words, table.ordinary)
     sites = find_sites(sheet, words, table, known)
-    shares = _shares(sheet, sites, words, table)
-    regions = frozenset(e.region for site in sites for e in site.entries if e.sort == REGION)
+    shares = _shares(sheet, [site for site in sites if not site.weak], words, table)
+    sites = [site for site in sites if not site.weak or any(shares.get(e.country or "", 0.0) >= ABOUT for e in site.entries)]
+    wide = [site for site in sites if site.kind == "region" or all(entry.sort == REGION for entry in site.entries)]
+    regions = frozenset(e.region for site in wide for e in site.entries if e.sort == REGION)
     main = max(shares, key=lambda code: shares[code], default=None)
     found = [_placed(sheet, group, shares, regions) for group in _groups(sheet, sites)]
     found += _vague(sheet, main)
@@ -38,7 +42,7 @@ def placed(document: Document) -> tuple[Placed, ...]:
 
 def _shares(sheet: Sheet, sites: list[Site], words: Tables, table: Gazetteer) -> dict[str, float]:
     """The share of each country in what the document names."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for site in sites:
         countries = {entry.country for entry in site.entries if entry.country}
         states = [e.country for e in site.entries if e.sort == COUNTRY and e.country]
@@ -49,13 +53,14 @@ def _shares(sheet: Sheet, sites: list[Site], words: Tables, table: Gazetteer) ->
             votes[countries.pop()] += PLACE * weight
         elif site.entries:
             best = likeliest(site.entries, {})
-            votes[best.country or ""] += PLACE * weight / 2
+            if all(other.country == best.country for other in best.candidates):
+                votes[best.country or ""] += PLACE * weight / 2
     peoples = Counter(key for key in sheet.keys if key in words.demonyms or (key[-1:] == "s" and key[:-1] in words.demonyms))
     for key, count in peoples.items():
         state = words.demonyms.get(key) or words.demonyms[key[:-1]]
         for entry in table.find(fold(state))[:1]:
             votes[entry.country or ""] += PEOPLE * count
-    del votes[""]
+    votes.pop("", None)
     total = sum(votes.values()) or 1.0
     return {code: votes[code] / total for code in sorted(votes)}
 
@@ -112,7 +117,8 @@ def _placed(sheet: Sheet, group: list[Site], shares: Mapping[str, float], region
     if larger and not any(e.country for large in larger for e in large.entries):
         entries = ()
     name = _name(sheet, start, site, entries)
-    first, last = sheet.starts[start + (sheet.keys[start] == "the")], sheet.ends[group[-1].end - 1]
+    end = group[-1].end + (sheet.key(group[-1].end) == ")" and bool(larger) and sheet.keys[group[-1].lead - 1] == "(")
+    first, last = sheet.starts[start + (sheet.keys[start] == "the")], sheet.ends[end - 1]
     span = sheet.document.span(first, last)
     if not entries:
         return Placed(span, Place(name, country))
@@ -129,7 +135,9 @@ def _alone(large: Site) -> bool:
 
 
 def _of_kind(site: Site) -> tuple[Entry, ...]:
-    """The entries of the kind that the text calls the site, all where there is none of it."""
+    """The entries of the kind that the text calls the site, all where there is none of it; no small town has a 'northern' part."""
+    if site.part:
+        return tuple(e for e in site.entries if e.sort != CITY or e.people >= SMALL)
     sort = {"region": REGION, "settlement": CITY}.get(site.kind)
     return tuple(e for e in site.entries if e.sort == sort) or site.entries
 
@@ -164,7 +172,8 @@ def _vague(sheet: Sheet, main: str | None) -> list[Placed]:
             continue
         first = at - 1 if at and sheet.joined(at) and keys[at - 1] in words.directional else at
         span = sheet.document.span(sheet.starts[first], sheet.ends[last - 1])
-        found.append(Placed(span, Place(" ".join(span.exact.split()), main)))
+        name = " ".join(span.exact.split())
+        found.append(Placed(span, Place(name.lower() if name.isupper() else name, main)))
     return found
 
 

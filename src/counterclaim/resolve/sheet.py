@@ -8,14 +8,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 from counterclaim.model.document import Document, Section
 from counterclaim.model.labels import SectionRole
 from counterclaim.resolve.gazetteer import fold
 from counterclaim.resolve.tables import Tables
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+# Initials, a title cut short, a word with inner hyphens and apostrophes, one mark, or the white space around a line end.
+_SHORT = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Gen",
+    "Col",
+    "Lt",
+    "Maj",
+    "Capt",
+    "Sgt",
+    "Sen",
+    "Sens",
+    "Rep",
+    "Reps",
+    "Gov",
+    "Rev",
+    "Prof",
+    "St",
+    "Ft",
+    "Mt",
+)
+_TITLES = "|".join(f"{title}|{title.upper()}" for title in _SHORT)
+_TOKEN = re.compile(rf"(?:[A-Za-z]\.){{2,}}|(?:{_TITLES})\.|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|(\s*[\r\n]\s*)")
+POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ENDS = frozenset(".!?:;\"“”'‘’")
 # Lines of a text that is wrapped at a fixed width are shorter than this, and there are some of them.
 WIDTH, ROWS = 100, 3
@@ -26,7 +53,7 @@ LOUD, FEWEST = 0.7, 4
 
 @dataclass(slots=True)
 class Sheet:
-    """Tokens: offsets, words, keys (folded), and for each whether it opens a sentence, follows a break, is in capitals, may be of a name."""
+    """Tokens: offsets, words, keys (folded); whether each opens a sentence, follows a break, is in capitals, may be of a name."""
 
     document: Document
     starts: list[int] = field(default_factory=list)
@@ -41,6 +68,11 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def columns(self) -> tuple[list[Any], ...]:
+        """The lists that a token's cells go to, in their order."""
+        return (self.starts, self.ends, self.words, self.keys, self.breaks, self.opens)
 
     def key(self, index: int) -> str:
         """The key at `index`, '' outside the sheet."""
@@ -61,12 +93,10 @@ def read_sheet(document: Document, tables: Tables, ordinary: frozenset[str]) -> 
             _add(sheet, section)
             after_dateline = section.role is SectionRole.DATELINE
     plain = tables.function | tables.pronoun | {"i"}
-    for index, word in enumerate(sheet.words):
-        key = sheet.keys[index]
-        sure = word[0].isupper() and key not in plain
-        if sure and (sheet.loud[index] or sheet.opens[index]):
-            sure = key not in ordinary and not key[0].isdigit()
-        sheet.name.append(sure)
+    sheet.name = [
+        word[0].isupper() and key not in plain and (not (loud or opens) or key not in ordinary)
+        for word, key, loud, opens in zip(sheet.words, sheet.keys, sheet.loud, sheet.opens, strict=True)
+    ]
     return sheet
 
 
@@ -75,34 +105,38 @@ def _add(sheet: Sheet, section: Section) -> None:
     text, first = sheet.document.text, len(sheet)
     rows = text[section.start : section.end].split("\n")
     wrapped = len(rows) > ROWS and max(map(len, rows)) <= WIDTH
-    at, opens = section.start, True
+    broken = opens = True
+    cells: list[tuple[int, int, str, str, bool, bool]] = []
     for match in _TOKEN.finditer(text, section.start, section.end):
         start, end = match.span()
-        word = match[0]
-        if word[-2:] in _POSSESSIVE and end - start > 2:
-            word, end = word[:-2], end - 2
-        gap = text[at:start]
-        broken = len(sheet) == first or (("\n" in gap or "\r" in gap) and (not wrapped or gap.count("\n") > 1))
-        sheet.starts.append(start)
-        sheet.ends.append(end)
-        sheet.words.append(word)
-        sheet.keys.append(fold(word) or word)
-        sheet.breaks.append(broken)
-        sheet.opens.append(opens or broken)
-        opens = (opens and not word[0].isalnum()) or word in _ENDS
-        at = match.end()
+        word = text[start:end]
+        if match.lastindex:
+            broken = not wrapped or word.count("\n") > 1 or broken
+            opens = opens or broken
+            continue
+        if word[-1] in "sS" and word[-2:] in POSSESSIVE and end - start > 2:
+            end -= 2
+            word = text[start:end]
+        cells.append((start, end, word, _key(word), broken, opens))
+        opens = word in _ENDS or (opens and not word[0].isalnum())
+        broken = False
+    for column, more in zip(sheet.columns, zip(*cells, strict=True), strict=False):
+        column.extend(more)
     _mark_loud(sheet, first)
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    """The key of one word, a mark its own; words repeat, within a document and from one to the next."""
+    return fold(word) or word
 
 
 def _mark_loud(sheet: Sheet, first: int) -> None:
     """Mark the tokens between two breaks where capitals say nothing: capitals throughout, or a heading in title case."""
-    start = first
-    for index in range(first + 1, len(sheet) + 1):
-        if index < len(sheet) and not sheet.breaks[index]:
-            continue
-        long = [word for word in sheet.words[start:index] if len(word) > 3 and word.isalpha()]
-        caps = sum(word.isupper() for word in long)
-        title = sum(word[0].isupper() for word in long)
-        loud = (len(long) >= FEWEST and (caps > LOUD * len(long) or len(long) - title <= 1)) or 0 < len(long) == caps
-        sheet.loud += [loud] * (index - start)
-        start = index
+    heads = [at for at in range(first, len(sheet.words)) if sheet.breaks[at]]
+    for start, end in pairwise([*heads, len(sheet.words)]):
+        long = [word for word in sheet.words[start:end] if len(word) > 3 and word.isalpha()]
+        caps = len([word for word in long if word.isupper()])
+        small = len([word for word in long if word[0].islower()])
+        loud = (len(long) >= FEWEST and (caps > LOUD * len(long) or small <= 1)) or 0 < len(long) == caps
+        sheet.loud += [loud] * (end - start)

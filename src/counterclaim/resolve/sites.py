@@ -6,14 +6,19 @@ It never says which place of that name is meant, nor joins two; that is `places`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
-from counterclaim.resolve.gazetteer import AREA, COUNTRY, REGION, Entry, Gazetteer, Words
-from counterclaim.resolve.sheet import Sheet
-from counterclaim.resolve.tables import Tables
+from counterclaim.resolve.gazetteer import AREA, COUNTRY, REGION, Entry, Gazetteer, Words, place_words
+from counterclaim.resolve.sheet import POSSESSIVE, Sheet
+from counterclaim.resolve.tables import Tables, tables
 
+# Marks that may stand around a name.
+QUOTES = frozenset("\"“”'‘’")
 # How many words the longest name looked up may have ('San Luis de la Reina').
 LONGEST = 5
+# A town of fewer people (as logarithm: 200,000) may bear the name of anything.
+SMALL = 5.3
 # How many tokens a dateline may have behind its place before the dash or bracket that ends it ('VELM, 3 JAN 31 (NORDA WIRE) --').
 DATELINE = 7
 
@@ -23,7 +28,8 @@ class Site:
     """A name of a place: tokens `[first, last)`, `lead` where 'the town of' begins before it, `end` behind 'department' after it.
 
     `kind` is what the text calls it; `entries` are the places of the table, none where the words alone say that it is one;
-    `part` is a direction that makes it a vague region; `sure` when more than a preposition says so.
+    `part` is a direction that makes it a vague region; `sure` when more than a preposition says so; `weak` where a small town is named
+    and nothing says that it is one, so that it counts only in a document about its country.
     """
 
     first: int
@@ -35,6 +41,8 @@ class Site:
     part: bool = False
     sure: bool = False
     dateline: bool = False
+    weak: bool = False
+    many: bool = False
 
     @property
     def wide(self) -> bool:
@@ -47,30 +55,31 @@ class Finder:
 
     def __init__(self, sheet: Sheet, tables: Tables, gazetteer: Gazetteer, words: Words) -> None:
         self.sheet, self.tables, self.gazetteer, self.w = sheet, tables, gazetteer, words
-        self.titled = tables.titles.keys() | tables.person_nouns.keys()
-        self.bodies = tables.organisation | tables.outlet | tables.other
+        self.titled, self.bodies, self.never = _closed()
         self.surnames = self._surnames()
+        self.fronts = words.settlement | words.land - words.bodies - words.fronted
+        self.last: Site | None = None
         self.doubted: dict[str, list[Site]] = {}
 
     def find(self) -> list[Site]:
         """All sites in text order; a name that was doubted is one where the same name is sure elsewhere."""
-        found, at, sheet = [], 0, self.sheet
-        while at < len(sheet):
-            if not sheet.words[at][0].isupper():
-                at += 1
+        found: list[Site] = []
+        sheet, rows, firsts, done = self.sheet, self.gazetteer.rows, self.gazetteer.firsts, 0
+        for at, (word, key, name) in enumerate(zip(sheet.words, sheet.keys, sheet.name, strict=True)):
+            if at < done or not word[0].isupper() or not (name or key in rows or key in firsts or key in self.w.inside):
                 continue
             known, run = self._known(at), self._run(at)
             if max(known, run) == at:
-                at += 1
                 continue
             site = self._short(at) or self._judge(at, known, run)
             if site:
                 found.append(site)
-            at = max(site.end if site else max(known, run), at + 1)
+                self.last = site
+            done = site.end if site else max(known, run)
         return sorted([*found, *self._again(found)], key=lambda site: site.first)
 
     def _again(self, found: list[Site]) -> list[Site]:
-        sure = {self._key(site) for site in found if site.sure and not site.entries}
+        sure = {self._key(site) for site in found if not site.entries and (site.kind or site.dateline)}
         return [site for key in sure for site in self.doubted.get(key, ())]
 
     def _key(self, site: Site) -> str:
@@ -91,7 +100,9 @@ class Finder:
         """End of the longest name of the table that begins at `at`; `at` where there is none."""
         sheet, rows = self.sheet, self.gazetteer.rows
         key = sheet.keys[at]
-        best = at + 1 if key in rows and key not in self.tables.function else at
+        if key == "us":
+            return at + (sheet.key(at + 1) != "$") * (sheet.words[at] == "U.S." or (sheet.words[at] == "US" and not sheet.loud[at]))
+        best = at + 1 if key in rows and key not in self.never else at
         if key in self.gazetteer.firsts:
             for last in range(at + 1, min(at + LONGEST, len(sheet))):
                 if sheet.breaks[last] or not sheet.words[last][0].isalnum():
@@ -99,22 +110,21 @@ class Finder:
                 key += " " + sheet.keys[last]
                 if key in rows and sheet.words[last][0].isupper():
                     best = last + 1
-        if best == at + 1 and key == "us":
-            return best if sheet.words[at] == "U.S." or (sheet.words[at] == "US" and not sheet.loud[at]) else at
         return best
 
     def _run(self, at: int) -> int:
         """End of the run of name words that begins at `at`, with 'de la' and the like inside."""
         sheet = self.sheet
-        if not sheet.name[at]:
-            if sheet.keys[at] not in self.w.inside or not sheet.joined(at + 1) or not sheet.name[at + 1]:
-                return at
+        if not sheet.name[at] and (sheet.keys[at] not in self.w.inside or not sheet.joined(at + 1) or not sheet.name[at + 1]):
+            return at
         last = at + 1
         while sheet.joined(last):
             step = 0
             while step < 3 and sheet.joined(last + step) and not sheet.name[last + step] and sheet.keys[last + step] in self.w.inside:
                 step += 1
-            if not (sheet.joined(last + step) and sheet.name[last + step]) or sheet.starts[last] - sheet.ends[last - 1] > 1 + (sheet.loud[at] * 2):
+            if not (sheet.joined(last + step) and sheet.name[last + step]) or sheet.starts[last] - sheet.ends[last - 1] > 1 + (
+                sheet.loud[at] * 2
+            ):
                 break
             last += step + 1
         return last
@@ -132,14 +142,15 @@ class Finder:
         keys, sheet = self.sheet.keys, self.sheet
         if known == at + 1 < run and (keys[at] in self.tables.demonyms or keys[at] in self.tables.given):
             known = at
+        while known == at < run - 1 and self._fronts(at):
+            at += 1
+            known = self._known(at)
         if known > at and (known >= run or self._leaves(known, run)):
             site = self._around(at, known)
             site.entries = self.gazetteer.find(" ".join(keys[at:known]))
             return site if self._holds(site) else None
-        while at < run and (keys[at] in self.tables.demonyms or keys[at] in self.w.directional):
-            at += 1
         last = run
-        if run - at > 1 and keys[run - 1] in self.w.kinds and not (keys[run - 1] in self.w.land):
+        if run - at > 1 and keys[run - 1] in self.w.kinds and (sheet.loud[at] or keys[run - 1].rstrip("s") in self.w.region):
             last = run - 1
         if at >= last or self._is_other(at, last):
             return None
@@ -149,6 +160,12 @@ class Finder:
         if not sheet.loud[at]:
             self.doubted.setdefault(self._key(site), []).append(site)
         return None
+
+    def _fronts(self, at: int) -> bool:
+        """Whether the word that opens a run is none of the name: a people, a direction, a sentence's first word before a known name."""
+        key = self.sheet.keys[at]
+        first = self.sheet.opens[at] and not self.sheet.loud[at] and key not in self.tables.given and self._known(at + 1) > at + 1
+        return key in self.tables.demonyms or key in self.w.directional or first
 
     def _leaves(self, known: int, run: int) -> bool:
         """Whether what stands behind a known name in its run leaves it the name of a place."""
@@ -161,38 +178,72 @@ class Finder:
         """The words `[at, last)` as a site with the kind and the direction that stand beside them."""
         sheet, w = self.sheet, self.w
         site = Site(at, last, at, last)
-        before = at - 1 if sheet.joined(at) else -1
-        if sheet.joined(last) and sheet.keys[last] in w.kinds and self._may_follow(at, last):
-            site.end, site.kind = last + 1, _sort(sheet.keys[last], w)
-        elif before >= 0 and sheet.keys[before] in w.kinds and sheet.words[before][0].islower() | sheet.loud[before]:
+        before, after = self._beside(at, last)
+        ahead = sheet.keys[before - 1] if before > 0 and sheet.keys[before] == "of" and sheet.joined(before) else ""
+        if sheet.joined(after) and sheet.keys[after] in w.kinds and self._may_follow(at, last, after):
+            site.end, site.kind = after + 1, _sort(sheet.keys[after], w)
+        elif before >= 0 and sheet.keys[before] in self.fronts and self._plain(before):
             site.lead, site.kind = before, _sort(sheet.keys[before], w)
-        elif before > 0 and sheet.keys[before] == "of" and sheet.keys[before - 1] in w.kinds and sheet.joined(before):
-            site.lead, site.kind = before - 1, _sort(sheet.keys[before - 1], w)
+        elif self._may_lead(ahead, before - 1, at, last):
+            site.lead, site.kind, site.many = before - 1, _sort(ahead, w), ahead in w.many
         if site.lead < at and sheet.key(site.lead - 1) in w.directional | {"capital", "small"}:
             site.lead -= 1
         elif before >= 0 and sheet.keys[before] in w.directional:
             site.part, site.lead = True, before
-        elif before > 1 and sheet.keys[before] == "of" and sheet.keys[before - 1] in w.direction and sheet.keys[before - 2] == "the":
+        elif ahead in w.direction and sheet.key(before - 2) == "the":
             site.part, site.lead = True, before - 1
         if sheet.key(site.lead - 1) == "the" and sheet.joined(site.lead):
             site.lead -= 1
         site.dateline = self._dateline(site)
-        site.sure = bool(site.kind or site.part or site.dateline) or self._distance(site)
+        small = site.part and (sheet.words[before][0].islower() or sheet.loud[at])
+        site.sure = bool(site.kind or small or site.dateline or site.lead < at - 1) or self._distance(site)
         return site
 
-    def _may_follow(self, at: int, last: int) -> bool:
-        """Whether the word behind a name says what it is: 'Interior Department' and 'Velm state troops' are none."""
-        sheet, key = self.sheet, self.sheet.keys[last]
-        if key not in self.w.bodies and key not in ("capital", "community"):
-            return not (key in ("port", "camp", "farm", "river") and sheet.loud[at] and sheet.key(at - 1) == "of")
+    def _plain(self, at: int) -> bool:
+        """Whether the word is written small, or all are large, and no "'s" stands behind it."""
+        end = self.sheet.ends[at]
+        return (self.sheet.words[at][0].islower() or self.sheet.loud[at]) and self.sheet.document.text[end : end + 2] not in POSSESSIVE
+
+    def _beside(self, at: int, last: int) -> tuple[int, int]:
+        """The tokens before and behind the words `[at, last)`, outside quotation marks around them; -1 where a break lies before."""
+        sheet = self.sheet
+        before = at - 1 if sheet.joined(at) else -1
+        if before > 0 and sheet.words[before] in QUOTES and sheet.joined(before):
+            end = last + (sheet.joined(last) and sheet.words[last] in (",", "."))
+            if sheet.joined(end) and sheet.words[end] in QUOTES:
+                return before - 1, end + 1
+        return before, last
+
+    def _may_lead(self, ahead: str, where: int, at: int, last: int) -> bool:
+        """Whether 'town of' or 'area of' says what is behind it; 'Department of Justice' and 'departments of justice' say nothing."""
+        small = bool(ahead) and self.sheet.words[where][0].islower()
+        if ahead in self.w.around:
+            return small or self.sheet.loud[at]
+        if ahead not in self.w.kinds:
+            return False
+        body = ahead.rstrip("s") in self.w.bodies
+        return self.sheet.loud[at] or (small and not body) or " ".join(self.sheet.keys[at:last]) in self.gazetteer
+
+    def _may_follow(self, at: int, last: int, after: int) -> bool:
+        """Whether the word behind a name says what it is: 'Interior Department', 'the Vel camp' and 'Islamic State' are no places."""
+        sheet, key, w = self.sheet, self.sheet.keys[after], self.w
+        known = " ".join(sheet.keys[at:last]) in self.gazetteer
+        acronym = last - at == 1 and sheet.words[at].isupper() and not sheet.loud[at] and at not in sheet.heads
+        if (acronym and not known) or sheet.key(after + 1) == "hall":
+            return False
+        if key in w.fronted or (key in w.many and not known and _sort(key, w) != "region"):
+            return False
+        if key.rstrip("s") not in w.bodies:
+            return True
         led = sheet.key(at - 1) if sheet.key(at - 1) != "the" else sheet.key(at - 2)
-        return led in self.w.strong or led in (",", "of", "from", "to") or sheet.loud[at] or " ".join(sheet.keys[at:last]) in self.gazetteer
+        return known or sheet.loud[at] or (key not in ("state", "states") and (led in w.strong or led == ","))
 
     def _distance(self, site: Site) -> bool:
         """Whether a direction or a distance leads to it ('30 km north of X')."""
         before = site.lead - 1
         return self.sheet.key(before) in ("of", "from") and (
-            self.sheet.key(before - 1) in self.w.direction or self.sheet.key(before - 1) in ("km", "kilometers", "kilometres", "miles", "mi", "outside")
+            self.sheet.key(before - 1) in self.w.direction
+            or self.sheet.key(before - 1) in ("km", "kilometers", "kilometres", "miles", "mi", "outside")
         )
 
     def _dateline(self, site: Site) -> bool:
@@ -201,7 +252,9 @@ class Finder:
         if site.first not in sheet.heads:
             return False
         for at in range(site.last, min(site.last + DATELINE, len(sheet))):
-            if sheet.words[at] in ("-", "–", "—", "―", "(") :
+            if sheet.words[at][0].islower():
+                return False
+            if sheet.words[at] in ("-", "–", "—", "―", "("):
                 return sheet.words[at] == "(" or sheet.starts[at] > sheet.ends[at - 1]
         return False
 
@@ -221,9 +274,17 @@ class Finder:
         odd = key in tables.given or key in tables.calendar or key in self.surnames or key in tables.demonyms
         if key in self.gazetteer.ordinary:
             odd = odd or not country or sheet.loud[at] or sheet.opens[at]
+        led = before in self.w.strong or before in self.w.weak or self._parent(site)
         if " " not in key and (odd or (len(key) < 4 and not country)):
-            return before in self.w.strong or before in ("from", "to") or self._parent(site)
+            person = key in self.surnames and (before not in self.w.strong or self._owned(site))
+            return led and not (person and not self._parent(site))
+        site.weak = not led and " " not in key and max(entry.people for entry in site.entries) < SMALL
         return True
+
+    def _owned(self, site: Site) -> bool:
+        """Whether "'s" stands behind it."""
+        end = self.sheet.ends[site.last - 1]
+        return self.sheet.document.text[end : end + 2] in POSSESSIVE
 
     def _parent(self, site: Site) -> bool:
         """Whether a comma and a country or region follow."""
@@ -231,7 +292,22 @@ class Finder:
             return False
         at = site.last + 1
         end = self._known(at) if self.sheet.words[at][0].isupper() else at
+        if end == at + 1 and self.sheet.keys[at] in self.tables.given:
+            return False
         return end > at and any(e.sort in (COUNTRY, REGION) for e in self.gazetteer.find(" ".join(self.sheet.keys[at:end])))
+
+    def _listed(self, site: Site) -> bool:
+        """Whether it goes on a list ('the towns of Velm, Tarn and Orl'), or is told behind a comma of a place as little known."""
+        sheet, last = self.sheet, self.last
+        if last is None or not sheet.joined(site.first):
+            return False
+        between = sheet.keys[last.end : site.first]
+        if last.many and between in ([","], [",", "and"], ["and"]):
+            site.kind, site.many = last.kind, True
+            return True
+        if last.entries or not (last.dateline or last.kind == "settlement") or sheet.loud[site.first] or between != [","]:
+            return False
+        return not sheet.joined(site.last) or sheet.keys[site.last] in (",", ".", ")", "(", "—", "–", "and")
 
     def _is_other(self, at: int, last: int) -> bool:
         """Whether an unknown run is a person, a body, a day: no place whatever stands before it."""
@@ -241,7 +317,7 @@ class Finder:
             return True
         if sheet.joined(at) and (sheet.key(at - 1) in self.titled or (sheet.key(at - 1) in tables.given and sheet.name[at - 1])):
             return True
-        if len(keys) == 1 and (keys[0] in tables.demonyms or keys[0] in tables.peoples or not keys[0].isalpha()):
+        if len(keys) == 1 and (keys[0] in tables.demonyms or keys[0] in self.w.plain or keys[0] in tables.peoples or not keys[0].isalpha()):
             return True
         land = keys[-1] in self.w.land
         return not land and any(key in self.bodies for key in keys)
@@ -251,16 +327,26 @@ class Finder:
         sheet, at = self.sheet, site.first
         if site.sure:
             return True
-        if sheet.keys[at] in self.w.leading and site.last - at > 1 or sheet.keys[site.last - 1] in self.w.land and site.last - at > 1:
+        if (sheet.keys[at] in self.w.leading and site.last - at > 1) or (sheet.keys[site.last - 1] in self.w.land and site.last - at > 1):
             site.sure = True
             return True
-        if self._parent(site) and not sheet.loud[at]:
+        if self._parent(site) or self._listed(site):
             site.sure = True
             return True
         acronym = any(word.isupper() and len(word) > 1 for word in sheet.words[at : site.last]) and not sheet.loud[at]
         led = sheet.key(at - 1) if sheet.joined(at) else ""
-        owned = site.last < len(sheet) and sheet.starts[site.last] - sheet.ends[site.last - 1] > 1
-        return led in self.w.strong and not acronym and not owned and sheet.words[at - 1][0].islower() | sheet.loud[at]
+        return led in self.w.strong and not acronym and not self._owned(site) and sheet.words[at - 1][0].islower() | sheet.loud[at]
+
+
+@cache
+def _closed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words that make a person, words that make a body or a building, and words that no table makes a place ('South', 'University')."""
+    words, more = tables(), place_words()
+    titled = frozenset(words.titles) | frozenset(words.person_nouns)
+    bodies = words.organisation | words.outlet | words.other
+    never = words.function | bodies | titled | words.calendar | more.kinds | more.direction | more.directional
+    never |= more.plain | (words.demonyms.keys() - words.states.keys())
+    return titled, bodies, never | {"university", "enterprise"}
 
 
 def _sort(word: str, words: Words) -> str:
