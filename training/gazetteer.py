@@ -35,7 +35,7 @@ OWN = 100
 FEWEST_FOR_RARE = 2_000_000
 # Zipf frequency in English text from which another name is one that English texts use ('raqqa' 2.7, 'halab' 1.3).
 ALIAS = 2.2
-# A word that the texts write small at least so often, and more often than with a capital, is an ordinary word.
+# A word that the texts write small at least so often, and not half as rarely as with a capital inside a sentence, is an ordinary word.
 SMALL = 2
 # Names of more than one word that English texts use for a city beside its own.
 CITY_ALIASES = {
@@ -219,8 +219,8 @@ def _ordinary(texts: Iterable[str]) -> list[str]:
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text):
-            (small if word.islower() else large)[word.lower().replace("’", "'")] += 1
+        small.update(word.replace("’", "'") for word in re.findall(r"\b[^\W\d_A-Z]+(?:['’-][^\W\d_]+)*", text) if word.islower())
+        large.update(word.lower().replace("’", "'") for word in re.findall(r"(?<=[a-z,] )[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*", text))
     return sorted(word for word, count in small.items() if count >= SMALL and count > large[word] / 2 and len(word) > 1 and word.isascii())
 
 

@@ -67,6 +67,7 @@ class Words:
     fronted: frozenset[str]
     around: frozenset[str]
     plain: frozenset[str]
+    named: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     direction: frozenset[str]

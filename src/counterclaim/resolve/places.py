@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from counterclaim.model.document import Document
 from counterclaim.model.event import Place, Placed
 from counterclaim.resolve.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
 from counterclaim.resolve.sheet import Sheet, read_sheet
-from counterclaim.resolve.sites import SMALL, Site, find_sites
+from counterclaim.resolve.signs import Site
+from counterclaim.resolve.sites import SMALL, find_sites
 from counterclaim.resolve.tables import Tables, tables
 
 # What each mention adds to its country: the country itself, a place of only one country, a people's adjective; in a dateline doubled.
 NAMED, PLACE, PEOPLE, DATELINE = 3.0, 1.0, 2.0, 2.0
 # A document is about a country that has so large a share of what it names.
 ABOUT = 0.15
+# It hardly names a country with less than one share, and is mainly about one with more than the other.
+HARDLY, MAINLY = 0.08, 0.5
 # Words between a place and the larger one it lies in.
 _LINKS = ((",",), ("(",), (",", "in"), ("in",), (",", "in", "the"), ("in", "the"))
 _SMALL = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "of", "the", "and", "y", "e", "di", "du"})
@@ -55,10 +59,8 @@ def _shares(sheet: Sheet, sites: list[Site], words: Tables, table: Gazetteer) ->
             best = likeliest(site.entries, {})
             if all(other.country == best.country for other in best.candidates):
                 votes[best.country or ""] += PLACE * weight / 2
-    peoples = Counter(key for key in sheet.keys if key in words.demonyms or (key[-1:] == "s" and key[:-1] in words.demonyms))
-    for key, count in peoples.items():
-        state = words.demonyms.get(key) or words.demonyms[key[:-1]]
-        for entry in table.find(fold(state))[:1]:
+    for key, count in Counter([key for key in sheet.keys if key in words.demonyms or key in words.peoples]).items():
+        for entry in table.find(fold(words.demonyms.get(key) or words.demonyms.get(key[:-1], "")))[:1]:
             votes[entry.country or ""] += PEOPLE * count
     votes.pop("", None)
     total = sum(votes.values()) or 1.0
@@ -104,34 +106,38 @@ def _placed(sheet: Sheet, group: list[Site], shares: Mapping[str, float], region
     """One group as a place: the smallest by name, of the candidates those that lie in the larger ones."""
     site, larger = group[0], group[1:]
     start = site.lead if site.part else site.first
-    entries = _of_kind(site)
-    country: str | None = None
-    for large in reversed(larger):
-        around = [e for e in _of_kind(large) if country is None or e.country == country]
-        within = tuple(e for e in entries if any(_contains(big, e) for big in around))
-        if around:
-            country = likeliest(tuple(around), shares, regions).country
-        entries = within or tuple(e for e in entries if country is not None and e.country == country and not _alone(large))
-        if within:
-            country = likeliest(within, shares, regions).country
-    if larger and not any(e.country for large in larger for e in large.entries):
-        entries = ()
-    name = _name(sheet, start, site, entries)
+    start += sheet.keys[start] == "the"
+    entries, country = _narrowed(site, larger, shares, regions)
     end = group[-1].end + (sheet.key(group[-1].end) == ")" and bool(larger) and sheet.keys[group[-1].lead - 1] == "(")
-    first, last = sheet.starts[start + (sheet.keys[start] == "the")], sheet.ends[end - 1]
-    span = sheet.document.span(first, last)
+    span = sheet.document.span(sheet.starts[start], sheet.ends[end - 1])
     if not entries:
-        return Placed(span, Place(name, country))
+        return Placed(span, Place(_name(sheet, start, site, entries), country))
     place = likeliest(entries, shares, regions)
-    vague = site.part and not any(e.sort == CITY and (e.lat, e.lon) == (place.lat, place.lon) for e in entries)
-    if vague:
-        return Placed(span, Place(name, place.country))
-    return Placed(span, Place(name, place.country, place.lat, place.lon, place.candidates))
+    if not larger and _far(site, place, shares):
+        return Placed(span, Place(_name(sheet, start, site, ()), candidates=(replace(place, candidates=()), *place.candidates)))
+    if site.part and not any(e.sort == CITY and (e.lat, e.lon) == (place.lat, place.lon) for e in entries):
+        return Placed(span, Place(_name(sheet, start, site, entries), place.country))
+    return Placed(span, replace(place, name=_name(sheet, site.first, site, entries)))
 
 
-def _alone(large: Site) -> bool:
-    """Whether a larger place is one the table lacks, so that nothing of it can be told of the smaller."""
-    return not large.entries
+def _narrowed(site: Site, larger: list[Site], shares: Mapping[str, float], regions: frozenset[str]) -> tuple[tuple[Entry, ...], str | None]:
+    """The entries of a site that lie in the larger sites behind it, and the country that those give, read from the largest down."""
+    entries, country = _of_kind(site), None
+    for large in reversed(larger):
+        around = tuple(e for e in _of_kind(large) if country is None or e.country == country)
+        within = tuple(e for e in entries if any(_contains(big, e) for big in around))
+        if within or around:
+            country = likeliest(within or around, shares, regions).country
+        entries = within or tuple(e for e in entries if country is not None and e.country == country and large.entries)
+    if larger and not any(e.country for large in larger for e in large.entries):
+        return (), None
+    return entries, country
+
+
+def _far(site: Site, place: Place, shares: Mapping[str, float]) -> bool:
+    """Whether the likeliest is a small town of a country that the document, which is about another one, hardly names."""
+    small = all(entry.sort in (CITY, REGION) and entry.people < SMALL for entry in site.entries)
+    return small and shares.get(place.country or "", 0.0) < HARDLY and max(shares.values(), default=0.0) > MAINLY
 
 
 def _of_kind(site: Site) -> tuple[Entry, ...]:
@@ -159,14 +165,13 @@ def _name(sheet: Sheet, start: int, site: Site, entries: tuple[Entry, ...]) -> s
 
 
 def _vague(sheet: Sheet, main: str | None) -> list[Placed]:
-    """Regions that have no name: 'the east of the country', 'the border area', 'rural areas of the country'."""
+    """Regions without a name, in the country that the document names most: 'the east of the country', 'the border area'."""
     words, keys, found = place_words(), sheet.keys, []
-    for at, key in enumerate(keys):
-        if key == "border" and sheet.key(at + 1) in words.vague and sheet.joined(at + 1):
+    heads = words.direction | words.vague | {"border", "part", "parts"}
+    for at in [at for at, key in enumerate(keys) if key in heads]:
+        if keys[at] == "border" and sheet.key(at + 1) in words.vague and sheet.joined(at + 1):
             last = at + 2
-        elif (key in words.direction or key in words.vague or key in ("part", "parts")) and keys[at + 1 : at + 3] == ["of", "the"]:
-            if sheet.key(at + 3) not in words.realm or any(sheet.breaks[at + 1 : at + 4]):
-                continue
+        elif keys[at + 1 : at + 3] == ["of", "the"] and sheet.key(at + 3) in words.realm and not any(sheet.breaks[at + 1 : at + 4]):
             last = at + 4
         else:
             continue

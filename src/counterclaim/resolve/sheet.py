@@ -94,7 +94,7 @@ def read_sheet(document: Document, tables: Tables, ordinary: frozenset[str]) -> 
             after_dateline = section.role is SectionRole.DATELINE
     plain = tables.function | tables.pronoun | {"i"}
     sheet.name = [
-        word[0].isupper() and key not in plain and (not (loud or opens) or key not in ordinary)
+        word[0].isupper() and key not in plain and (not (loud or opens) or (key not in ordinary and not (loud and key + "s" in ordinary)))
         for word, key, loud, opens in zip(sheet.words, sheet.keys, sheet.loud, sheet.opens, strict=True)
     ]
     return sheet
