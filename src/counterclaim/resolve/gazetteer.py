@@ -75,6 +75,7 @@ class Words:
     vague: frozenset[str]
     realm: frozenset[str]
     inside: frozenset[str]
+    common: frozenset[str]
     beside: frozenset[str]
     kinds: frozenset[str]
     many: frozenset[str]

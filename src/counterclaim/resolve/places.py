@@ -6,6 +6,7 @@ It never goes online, never gives a vague region a point, and keeps a name the t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from counterclaim.model.event import Place, Placed
 from counterclaim.resolve.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
 from counterclaim.resolve.sheet import Sheet, read_sheet
 from counterclaim.resolve.signs import Site
-from counterclaim.resolve.sites import SMALL, find_sites
+from counterclaim.resolve.sites import LARGE, SMALL, find_sites
 from counterclaim.resolve.tables import Tables, tables
 
 # What each mention adds to its country: the country itself, a place of only one country, a people's adjective; in a dateline doubled.
@@ -23,10 +24,10 @@ NAMED, PLACE, PEOPLE, DATELINE = 3.0, 1.0, 2.0, 2.0
 # A document is about a country that has so large a share of what it names.
 ABOUT = 0.15
 # It hardly names a country with less than one share, and is mainly about one with more than the other.
-HARDLY, MAINLY = 0.08, 0.5
+HARDLY, MAINLY = 0.08, 0.4
 # Words between a place and the larger one it lies in.
 _LINKS = ((",",), ("(",), (",", "in"), ("in",), (",", "in", "the"), ("in", "the"))
-_SMALL = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "of", "the", "and", "y", "e", "di", "du"})
+_SMALL = frozenset({"de", "del", "el", "la", "las", "los", "do", "da", "dos", "of", "the", "and", "y", "e", "di", "du"})
 
 
 def placed(document: Document) -> tuple[Placed, ...]:
@@ -113,7 +114,7 @@ def _placed(sheet: Sheet, group: list[Site], shares: Mapping[str, float], region
     if not entries:
         return Placed(span, Place(_name(sheet, start, site, entries), country))
     place = likeliest(entries, shares, regions)
-    if not larger and _far(site, place, shares):
+    if not larger and _far(sheet, site, place, shares):
         return Placed(span, Place(_name(sheet, start, site, ()), candidates=(replace(place, candidates=()), *place.candidates)))
     if site.part and not any(e.sort == CITY and (e.lat, e.lon) == (place.lat, place.lon) for e in entries):
         return Placed(span, Place(_name(sheet, start, site, entries), place.country))
@@ -134,9 +135,10 @@ def _narrowed(site: Site, larger: list[Site], shares: Mapping[str, float], regio
     return entries, country
 
 
-def _far(site: Site, place: Place, shares: Mapping[str, float]) -> bool:
+def _far(sheet: Sheet, site: Site, place: Place, shares: Mapping[str, float]) -> bool:
     """Whether the likeliest is a small town of a country that the document, which is about another one, hardly names."""
-    small = all(entry.sort in (CITY, REGION) and entry.people < SMALL for entry in site.entries)
+    limit = LARGE if sheet.keys[site.first] in place_words().common else SMALL
+    small = all(entry.sort in (CITY, REGION) and entry.people < limit for entry in site.entries)
     return small and shares.get(place.country or "", 0.0) < HARDLY and max(shares.values(), default=0.0) > MAINLY
 
 
@@ -156,12 +158,20 @@ def _name(sheet: Sheet, start: int, site: Site, entries: tuple[Entry, ...]) -> s
     if part:
         part = part.lower() if part.isupper() else part
         part = part.removeprefix("the ") + " "
-    if not name.isupper() or len(name) < 4:
+    short = len(name) < 4 and any(entry.sort == COUNTRY for entry in entries)
+    if short or not name.isupper():
         return part + name
     table = next((e.name for e in entries if fold(e.name) == fold(name)), None)
-    if table is None:
-        table = " ".join(w.lower() if i and w.lower() in _SMALL else w.title() for i, w in enumerate(name.split()))
-    return part + table
+    return part + (table or " ".join(_small(word, first=index == 0) for index, word in enumerate(name.split())))
+
+
+def _small(word: str, *, first: bool) -> str:
+    """A word of a name out of capitals: particles small, initials as they are."""
+    if word.lower() in _SMALL and not first:
+        return word.lower()
+    if len(word) < 3 and word.lower() not in _SMALL:
+        return word
+    return re.sub(r"[^\W_]+(?:['’][^\W_]+)?", lambda match: match[0].capitalize(), word)
 
 
 def _vague(sheet: Sheet, main: str | None) -> list[Placed]:

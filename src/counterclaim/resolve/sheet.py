@@ -44,7 +44,7 @@ _TITLES = "|".join(f"{title}|{title.upper()}" for title in _SHORT)
 _TOKEN = re.compile(rf"(?:[A-Za-z]\.){{2,}}|(?:{_TITLES})\.|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|(\s*[\r\n]\s*)")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ENDS = frozenset(".!?:;\"“”'‘’")
-# Lines of a text that is wrapped at a fixed width are shorter than this, and there are some of them.
+# Lines of a text that is wrapped at a fixed width are shorter than this but for one in nine, and there are some of them.
 WIDTH, ROWS = 100, 3
 # Of the words of four letters or more, so many begin with a capital (or are all capitals) where a capital says nothing; below so
 # many words a line of names alone is as likely.
@@ -104,7 +104,7 @@ def _add(sheet: Sheet, section: Section) -> None:
     """Add the tokens of one section."""
     text, first = sheet.document.text, len(sheet)
     rows = text[section.start : section.end].split("\n")
-    wrapped = len(rows) > ROWS and max(map(len, rows)) <= WIDTH
+    wrapped = len(rows) > ROWS and sum(len(row) > WIDTH for row in rows) <= len(rows) // ROWS**2
     broken = opens = True
     cells: list[tuple[int, int, str, str, bool, bool]] = []
     for match in _TOKEN.finditer(text, section.start, section.end):

@@ -127,7 +127,7 @@ class Signs:
         sheet, key, w = self.sheet, self.sheet.keys[after], self.w
         known = " ".join(sheet.keys[at:last]) in self.gazetteer
         acronym = last - at == 1 and sheet.words[at].isupper() and not sheet.loud[at] and at not in sheet.heads
-        if (acronym and not known) or (key, sheet.key(after + 1)) in COMPOUNDS:
+        if (acronym and not known) or sheet.key(after + 1) == "university" or (key, sheet.key(after + 1)) in COMPOUNDS:
             return False
         if key in w.fronted or (key in w.many and not known and _sort(key, w) != "region"):
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.resolve.gazetteer import AREA, COUNTRY, REGION, Gazetteer, Words, place_words
-from counterclaim.resolve.sheet import Sheet
+from counterclaim.resolve.sheet import POSSESSIVE, Sheet
 from counterclaim.resolve.signs import Signs, Site
 from counterclaim.resolve.tables import Tables, tables
 
@@ -86,9 +86,8 @@ class Finder:
             step = 0
             while step < 3 and sheet.joined(last + step) and not sheet.name[last + step] and sheet.keys[last + step] in self.w.inside:
                 step += 1
-            if not (sheet.joined(last + step) and sheet.name[last + step]) or sheet.starts[last] - sheet.ends[last - 1] > 1 + (
-                sheet.loud[at] * 2
-            ):
+            owned = sheet.document.text[sheet.ends[last - 1] : sheet.ends[last - 1] + 2] in POSSESSIVE
+            if owned or not (sheet.joined(last + step) and sheet.name[last + step]):
                 break
             last += step + 1
         return last
@@ -112,6 +111,8 @@ class Finder:
         if known > at and (known >= run or self._leaves(known, run)):
             site = self.signs.around(at, known)
             site.entries = self.gazetteer.find(" ".join(keys[at:known]))
+            if site.entries[0].sort == COUNTRY and len(site.entries) == 1:
+                site.end, site.kind = site.last, ""  # 'the US state of X'
             return site if self._holds(site) else None
         last = run
         if run - at > 1 and keys[run - 1] in self.w.kinds and (sheet.loud[at] or keys[run - 1].rstrip("s") in self.w.region):
