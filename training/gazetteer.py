@@ -159,6 +159,7 @@ def _city_lines(
     for city in places:
         key, code, people = fold(city["name"]), city["countrycode"], city["population"]
         capital = (code, key) in capitals
+        capitals.discard((code, key))  # the largest of that name
         if len(key) < 3 or "university" in key or (people < FEWEST and not capital) or (key in words and people < FEWEST_FOR_ALIASES):
             continue
         region = codes.get((code, city["admin1code"]), "")
