@@ -63,7 +63,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage: its text without tags, where its headline ends (0: none), its claims by number, and the id of the event it is about."""
+    """One passage: its text without tags, where its headline ends (0: none), and its claims by number."""
 
     case: str
     number: int
@@ -73,7 +73,12 @@ class Passage:
     text: str
     headline: int
     claims: tuple[Claim, ...]
-    focal: str
+
+    @property
+    def focal(self) -> str:
+        """The id of the event it is about: the one that most of its rows name, of equal ones the first; '' where none has a row."""
+        named = [row.event for claim in self.claims for row in claim.rows]
+        return max(named, key=named.count, default="")
 
     @property
     def name(self) -> str:
@@ -141,7 +146,7 @@ def _passage(path: Path, lines: list[str], start: int, end: int, events: dict[st
         claims = _claims(text, spans, _entries(lines, rules[0] + 1, end), events)
     except MarkupError as error:
         raise fail(start, f"passage {head[1]}: {error}") from None
-    return Passage(path.stem, int(head[1]), head[2], head[3].strip(), head[4], text, headline, claims, next(iter(events)))
+    return Passage(path.stem, int(head[1]), head[2], head[3].strip(), head[4], text, headline, claims)
 
 
 Spans = dict[tuple[str, int], list[Range]]

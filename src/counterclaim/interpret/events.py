@@ -26,6 +26,8 @@ from counterclaim.text.sentences import line_end
 
 OTHER = 0.5
 """Probability from which a row is held to another event than the focal one."""
+HARDLY = 0.1
+"""The same below which no other event is meant, whatever the words seem to say."""
 FOCAL = "the event reported"
 LEAD = 4
 """Sentences from the top in which the event reported is told."""
@@ -111,28 +113,27 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def event_of(claim: Claim, scores: Scores | None, known: Happened) -> str | None:
-    """The event that a claim is mainly about, None where its words speak of none; another than the focal one where it is surely meant."""
-    focal = known.events[0].id
+def event_of(claim: Claim, known: Happened) -> str | None:
+    """The event that a claim is mainly about: the focal one where its words speak of it, else the first other one; None where of none."""
     inside = [which for span in claim.content.spans for which in known.within(span)]
-    others = [which for which in inside if which != focal]
-    if others and (focal not in inside or (scores is not None and scores.choices["event"]["other"] >= OTHER)):
-        return others[0]
-    return focal if inside else None
+    focal = known.events[0].id
+    return focal if focal in inside else next(iter(inside), None)
 
 
 def held_to(document: Document, claim: Claim, scores: Scores, known: Happened) -> str | None:
-    """The event to which a claim's row is held: its own, else the focal one; where surely another is meant, the nearest other on its line.
+    """The event to which a claim's row is held: the focal one, or another where the model and the words say so.
 
-    None: another event is meant, and nothing tells which.
+    None: surely another event is meant, and nothing tells which.
     """
-    focal = known.events[0].id
-    own = event_of(claim, scores, known) or focal
-    if own != focal or scores.choices["event"]["other"] < OTHER:
-        return own
+    focal, other = known.events[0].id, scores.choices["event"]["other"]
+    named = [*claim.content.spans, *([claim.source.span] if claim.source is not None else [])]  # 'the report on the fire of 2022'
+    own = [which for span in named for which in known.within(span) if which != focal]
+    if other < HARDLY or (other < OTHER and not own):
+        return focal
     first = claim.content.spans[0]
     line = document.span(document.text.rfind("\n", 0, first.start) + 1, line_end(document.text, first.start))
-    return next((which for which in known.within(line) if which != focal), None)
+    near = own or [which for which in known.within(line) if which != focal]
+    return next(iter(near), None if other >= OTHER else focal)
 
 
 def _general(document: Document, one: Told) -> bool:

@@ -88,7 +88,7 @@ def _held(
         if scores is not None and scores.choices["claim"]["yes"] >= _least(claim):
             claimed.append((_scored(labelled(document, claim, table, scores), scores), scores))
         elif scores is None or claim.id in tolls:
-            stated.append(replace(labelled(document, claim, table, None), event=event_of(claim, None, known)))
+            stated.append(replace(labelled(document, claim, table, None), event=event_of(claim, known)))
     held = responsible(document, claimed, whose, known)
     return replace(held, claims=(*held.claims, *stated))
 
@@ -111,7 +111,7 @@ def responsible(document: Document, kept: Sequence[tuple[Claim, Scores]], whose:
     claims: list[Claim] = []
     unsure: list[Span] = []
     for (claim, scores), point in zip(kept, found, strict=True):
-        claim = replace(claim, event=event_of(claim, scores, known))
+        claim = replace(claim, event=event_of(claim, known))
         actor = None if point is None else claim.speaker if point.itself else actors[point.words].id
         if point is not None and not point.itself and actor == claim.speaker and point.words.exact.casefold() in OBJECTS:
             actor = None  # nobody says 'him' of himself
