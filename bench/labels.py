@@ -37,6 +37,7 @@ from counterclaim.model.span import Span
 from counterclaim.pipeline import mentioned, read_document, whose
 from counterclaim.read import default_reader
 from counterclaim.resolve import resolve
+from counterclaim.resolve.dates import dated
 
 KINDS = ("act", "occurred", "reality", "polarity", "certainty")
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -170,7 +171,7 @@ def _on_gold(passage: Passage, document: Document, reader: Reader, tally: Tally)
             _span(document, claim.cue), Content(content[claim.number]), 1.0,
         )  # fmt: skip
         kept.append((labelled(document, whole, table, score), score))
-    known = happened(document, mentioned(document, made))
+    known = happened(document, mentioned(document, made, dated(document)))
     given = responsible(document, kept, partial(whose, document, sources, made, resolution.actors), known)
     focal = known.events[0].id
     pairs = list(zip(passage.claims, nested(given.claims), strict=True))

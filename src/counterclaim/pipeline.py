@@ -37,6 +37,7 @@ from counterclaim.interpret.understand import understand
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
+from counterclaim.model.event import Dated
 from counterclaim.model.ids import actor_id, case_id
 from counterclaim.model.labels import ActorKind, SourceKind
 from counterclaim.model.ports import Labeller, Reader
@@ -48,6 +49,8 @@ from counterclaim.resolve import Speaker, find_turns, resolve
 from counterclaim.resolve.dates import dated
 from counterclaim.resolve.places import placed
 from counterclaim.text.quotes import quoted
+from counterclaim.views.ledger import ledger
+from counterclaim.views.record import record
 from counterclaim.views.unread import unread
 
 # No file system takes a longer path.
@@ -72,23 +75,24 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
         claims.setdefault(found.id, found)
     labeller = reader if isinstance(reader, Labeller) else None
     who = partial(whose, document, sources, attributions, resolution.actors)
-    spoken = mentioned(document, attributions)
+    when = dated(document)
+    spoken = mentioned(document, attributions, when)
     known = happened(document, spoken)
     tolls = counted(document)
     words = [toll.span for toll in tolls]
     understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
     ordered = nested(sorted(understood.claims, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
-    parts = participants(document, [one.mention for one in spoken])
+    parts = participants(document, [one.mention for one in spoken], when)
     given = tuple(figures(document, ordered, tolls, known))
     events = described(known, spoken, parts, ordered, understood.actors, given)
     return DocumentRecord(document, understood.actors, ordered, missed, events, given)
 
 
-def mentioned(document: Document, attributions: Sequence[Attribution]) -> list[Told]:
+def mentioned(document: Document, attributions: Sequence[Attribution], when: Sequence[Dated]) -> list[Told]:
     """Where a document speaks of events, each mention with its own time and place."""
     cues = [attribution.cue for attribution in attributions if attribution.cue is not None]
-    return told(document, list(mentions(document)), dated(document), placed(document), cues)
+    return told(document, list(mentions(document)), when, placed(document), cues)
 
 
 def whose(
@@ -151,7 +155,7 @@ def assemble(
     ordered = [unique[key] for key in sorted(unique)]
     documents = tuple(record.document for record in ordered)
     events = tuple(chain.from_iterable(record.events for record in ordered))
-    return Dossier(
+    dossier = Dossier(
         case=Case(case_id(unique), title or _title(documents), tuple(event.id for event in events if event.focal), _as_of(documents)),
         inputs=tuple(inputs),
         documents=documents,
@@ -161,6 +165,18 @@ def assemble(
         failures=tuple(failures),
         events=events,
         figures=tuple(chain.from_iterable(record.figures for record in ordered)),
+    )
+    return viewed(dossier)
+
+
+def viewed(dossier: Dossier) -> Dossier:
+    """The dossier with its warnings, forecasts and precedents, which are views of its claims and events."""
+    found = record(dossier, ledger(dossier))
+    return replace(
+        dossier,
+        warnings=tuple(warned.row.entry.claim.id for warned in found.warnings.warnings),
+        forecasts=tuple(forecast.row.entry.claim.id for forecast in found.forecasts.expected),
+        precedents=tuple(earlier.event.id for earlier in found.precedents),
     )
 
 

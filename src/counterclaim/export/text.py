@@ -38,9 +38,13 @@ def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> s
     view = ledger(dossier)
     events = record(dossier, view)
     _head(page, dossier, view)
-    event_head(page, events, len(view.documents) > 1)
-    _blame(page, blame(dossier, view))
-    event_sections(page, events, len(view.documents) > 1)
+    many = len(view.documents) > 1
+    if many:  # each document has its own event: who is held responsible comes first
+        _blame(page, blame(dossier, view))
+    event_head(page, events, many)
+    if not many:
+        _blame(page, blame(dossier, view))
+    event_sections(page, events, many)
     for chapter in view.chapters:
         _chapter(page, chapter, len(view.chapters) > 1)
     _foot(page, dossier, view, unread)

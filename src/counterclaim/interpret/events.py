@@ -27,7 +27,7 @@ from counterclaim.text.sentences import line_end
 OTHER = 0.5
 """Probability from which a row is held to another event than the focal one."""
 HARDLY = 0.1
-"""The same below which no other event is meant, whatever the words seem to say."""
+"""The same below which no other event is meant, unless its words tell of a plot that came to nothing."""
 FOCAL = "the event reported"
 LEAD = 4
 """Sentences from the top in which the event reported is told."""
@@ -128,7 +128,8 @@ def held_to(document: Document, claim: Claim, scores: Scores, known: Happened) -
     focal, other = known.events[0].id, scores.choices["event"]["other"]
     named = [*claim.content.spans, *([claim.source.span] if claim.source is not None else [])]  # 'the report on the fire of 2022'
     own = [which for span in named for which in known.within(span) if which != focal]
-    if other < HARDLY or (other < OTHER and not own):
+    plain = any(event.id in own and (event.stage in _UNSAID) for event in known.events)
+    if (other < HARDLY and not plain) or (other < OTHER and not own):
         return focal
     first = claim.content.spans[0]
     line = document.span(document.text.rfind("\n", 0, first.start) + 1, line_end(document.text, first.start))
@@ -187,7 +188,10 @@ def _pointed(one: Told, focal: _Group, others: Sequence[_Group]) -> _Group | Non
         return None
     if not mention.pointing and (mention.type in VAGUE or _alike(one, focal)):
         return None
-    near = [group for group in others if mention.type in group.types and mention.sentence - group.last <= LOOK_BACK]
+    if mention.pointing and mention.type in VAGUE and focal.told and focal.last >= max((group.last for group in others), default=0):
+        return None
+    fit = [group for group in others if mention.type in group.types or (mention.pointing and mention.type in VAGUE)]
+    near = [group for group in fit if mention.sentence - group.last <= LOOK_BACK]
     return max(near, key=lambda group: group.last, default=None)
 
 

@@ -25,6 +25,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "he
 PREPOSITIONS = frozenset(
     {"in", "on", "at", "of", "by", "to", "with", "for", "from", "as", "after", "before", "during", "since", "and", "but", "that"}
 )
+SOFT = frozenset({"could", "would", "might", "may", "will", "should", "can", "to", "shall", "must"})
+"""Words before a verb that make it no report."""
 POINTING = frozenset({"this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "two", "three", "four", "several", "some", "series", "pair", "string", "wave", "spate"})
 SEVERAL = frozenset({"two", "three", "four", "five", "several", "series", "pair", "string", "wave", "spate", "twin", "double", "triple"})
@@ -143,7 +145,7 @@ def _in_sentence(document: Document, start: int, end: int, number: int, role: Se
             type=kind.type,
             noun=kind.noun,
             weak=kind.weak,
-            stage=table.stage(before),
+            stage=_stage(before, kind.noun, article in DEFINITE),
             definite=article in DEFINITE,
             pointing=article in POINTING,
             apart=kind.noun and not table.apart.isdisjoint(own),
@@ -159,6 +161,16 @@ def _before(document: Document, said: Words, at: int) -> Words:
     while first > 0 and at - first < NEAR and not _ends(document.text[said[first - 1].end : said[first].start]):
         first -= 1
     return Words(said[first:at])
+
+
+def _stage(before: Words, noun: bool, definite: bool) -> Stage:
+    """How far the event went; a verb behind 'could' tells of none that took place, and who 'planned the attack' planned one that did."""
+    found = event_table().stage(before)
+    if found is Stage.ACCOMPLISHED and not noun and not SOFT.isdisjoint(word.text for word in before[-2:]):
+        return Stage.PLANNED
+    if found is Stage.PLANNED and definite and event_table().stage(Words(before[-1:])) is not Stage.PLANNED:
+        return Stage.ACCOMPLISHED
+    return found
 
 
 def _own(before: Words) -> list[str]:

@@ -1,6 +1,6 @@
 """What the words around an event say it was aimed at, what it was done with and who is described as doing it.
 
-A document and its mentions of events come in; spans with the name of their attribute go out. Nobody is named here as the one who did it: that
+A document and its mentions of events come in; spans with the name of their attribute go out. Nobody is named as the one who did it: that
 is responsibility, and stands with the claims that say it.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from counterclaim.interpret.mentions import Mention, event_table
 from counterclaim.interpret.patterns import Patterns, Words, words
 from counterclaim.model.document import Document
+from counterclaim.model.event import Dated
 from counterclaim.model.labels import EventType
 from counterclaim.model.span import Span
 from counterclaim.text.sentences import sentences
@@ -40,14 +41,15 @@ class Part:
     mention: Span
 
 
-def participants(document: Document, found: Sequence[Mention]) -> Iterator[Part]:
-    """Targets, weapons and described perpetrators in the sentences that speak of an event, in text order within each."""
+def participants(document: Document, found: Sequence[Mention], dated: Sequence[Dated]) -> Iterator[Part]:
+    """Targets, weapons and described perpetrators in the sentences that speak of an event, in text order within each; dates are none."""
+    days = [date.span for date in dated]
     starts = [mention.span.start for mention in found]
     for section in document.readable():
         for start, end in sentences(document.text, section.start, section.end):
             own = found[bisect_left(starts, start) : bisect_left(starts, end)]
             if own:
-                yield from _targets(document, own, end)
+                yield from (part for part in _targets(document, own, end) if not any(day.overlaps(part.span) for day in days))
                 said = words(document.text[start:end], start)
                 for name, patterns, kinds in (
                     ("weapon", event_table().weapons, event_table().weapon_kinds),
@@ -99,4 +101,6 @@ def _phrase(document: Document, start: int, end: int) -> Span | None:
     while words_found and words_found[-1].casefold() in ("of", "the", "a", "an"):
         at = begin + document.text[begin:at].rstrip().rfind(words_found.pop())
     text = document.text[begin:at].rstrip()
-    return document.span(begin, begin + len(text)) if text and any(c.isalpha() for c in text) else None
+    first = text.split()[0].casefold() if text else ""
+    fits = any(c.isalpha() for c in text) and not first[0].isdigit() and first not in event_table().opens
+    return document.span(begin, begin + len(text)) if fits and not (article is None and first.endswith("ed")) else None

@@ -48,15 +48,22 @@ def timeline(passages: Passages) -> tuple[Point, ...]:
 
 
 def precedents(passages: Passages, figures: Iterable[EventTolls]) -> tuple[Precedent, ...]:
-    """The events older than the focal one, oldest first; its own parts, and what was only planned or threatened, are none."""
+    """The events older than the focal one, oldest first; its own parts, and what was only planned or threatened, are none.
+
+    Of articles of unknown date every other event that has a date is one, those of which only the month is said last.
+    """
     tolls = {item.event.id: item.tolls for item in figures if item.event is not None}
     focal = {event.id for event in passages.dossier.events if event.focal}
     first = _first_day(passages)
+    dated = [(point.event, point.cited) for point in timeline(passages) if first is None or point.last < first]
+    if first is None:
+        dated += [
+            (event, where(passages, event)) for event in passages.dossier.events if event.date is not None and event.date.start is None
+        ]
     return tuple(
-        Precedent(point.event, point.cited, tolls.get(point.event.id, ()))
-        for point in timeline(passages)
-        if first is not None and point.last < first and not point.event.focal
-        if point.event.part_of not in focal and point.event.stage not in _NOT_YET
+        Precedent(event, cited, tolls.get(event.id, ()))
+        for event, cited in dated
+        if not event.focal and event.part_of not in focal and event.stage not in _NOT_YET
     )
 
 
