@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from bench.muc.answers import Package
 from bench.muc.baseline import TriggerWords
 from bench.muc.keys import keys, messages, reduce, reduced, role_entities
 from bench.muc.score import SlotScores, Tallies, Tally, ceaf_ree, ceaf_tf, slot_scores, total
 from bench.muc.template import System, Template
+from counterclaim.read import default_reader
 
 PUBLISHED = """published, on the test part TST3 + TST4, which is not here:
   CEAF-TF 50.23 (GTT, BERT-base, 2021), 54.24 (GE 1992, hand-built, rescored); CEAF-REE 54.50 (GRIT)
@@ -33,7 +35,7 @@ def run(data: Path, quick: bool) -> dict[str, float]:
 
 def systems(data: Path) -> dict[str, System]:
     """What is measured, by name; the name is the prefix of its figures."""
-    return {"baseline": TriggerWords(keys(data, "train"))}
+    return {"baseline": TriggerWords(keys(data, "train")), "package": Package(default_reader())}
 
 
 def _say(name: str, data: Path, answers: Mapping[str, list[Template]]) -> dict[str, float]:

@@ -1,0 +1,262 @@
+"""The package as a system of MUC-4: what it reads in a message, in MUC-4's own notation.
+
+A message comes in, templates go out: of every event that MUC-4 asks for, its type, stage, date, place, weapons, targets and perpetrators.
+It decides nothing that the reading has not said; where MUC-4 wants a default (the day of the dateline at the latest), it gives that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from babel import Locale
+
+from bench.muc.template import Fill, Fills, Template, fills, muc_date
+from counterclaim.acquire import documents_from_text
+from counterclaim.interpret.mentions import event_table
+from counterclaim.model.claim import Claim
+from counterclaim.model.event import Event, Place
+from counterclaim.model.figure import Figure
+from counterclaim.model.labels import Act, ActorKind, EventType, Measure, Position, Stage
+from counterclaim.model.ports import Reader
+from counterclaim.model.record import DocumentRecord
+from counterclaim.pipeline import read_document
+from counterclaim.resolve.dates import dated
+
+STAGES = {
+    Stage.ACCOMPLISHED: "ACCOMPLISHED",
+    Stage.ALLEGED: "ACCOMPLISHED",
+    Stage.ATTEMPTED: "ATTEMPTED",
+    Stage.FOILED: "ATTEMPTED",
+    Stage.THREATENED: "THREATENED",
+}
+_MARK = re.compile(r"\[(?:TEXT|REPORT|COMMUNIQUE|EXCERPTS?|INTERVIEW|ARTICLE|EDITORIAL|SPEECH|STATEMENT|PASSAGE OMITTED)\]")
+OLD = 70
+"""Days before the dateline beyond which MUC-4 asks for no incident: two months, and some slack for 'in August'."""
+EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY", Measure.HOSTAGES: "NO INJURY OR DEATH"}
+PHYSICAL = frozenset(
+    [
+        "bridge",
+        "tower",
+        "towers",
+        "pylon",
+        "pylons",
+        "building",
+        "buildings",
+        "office",
+        "offices",
+        "house",
+        "houses",
+        "home",
+        "residence",
+        "bank",
+        "banks",
+        "embassy",
+        "station",
+        "plant",
+        "pipeline",
+        "bus",
+        "buses",
+        "car",
+        "cars",
+        "truck",
+        "trucks",
+        "vehicle",
+        "vehicles",
+        "train",
+        "airplane",
+        "plane",
+        "aircraft",
+        "helicopter",
+        "church",
+        "headquarters",
+        "post",
+        "barracks",
+        "farm",
+        "school",
+        "store",
+        "hotel",
+        "restaurant",
+        "factory",
+        "installation",
+        "installations",
+        "facility",
+        "facilities",
+        "door",
+        "windows",
+        "line",
+        "lines",
+        "road",
+        "highway",
+        "city",
+        "town",
+        "village",
+        "market",
+        "theater",
+        "cinema",
+        "club",
+        "base",
+        "camp",
+        "airport",
+        "dam",
+        "substation",
+        "monument",
+        "hospital",
+        "newspaper",
+        "ministry",
+        "consulate",
+        "palace",
+        "warehouse",
+    ]
+)
+"""Words that a thing, not a person, is called by."""
+
+
+class Package:
+    """A `System`: the package's own reading."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def templates(self, docid: str, text: str) -> list[Template]:
+        """One template for every event of the kinds and the time that MUC-4 asks for."""
+        document = documents_from_text(_unwrapped(text))
+        published = next((found.when.end for found in dated(document) if found.when.end), None)
+        if published is not None:
+            document = replace(document, published=datetime.fromisoformat(published).replace(tzinfo=UTC))
+        record = read_document(document, self.reader)
+        return [_template(record, event, published) for event in record.events if _wanted(event, published)]
+
+
+def _unwrapped(text: str) -> str:
+    """The message with a paragraph on a line, without the marks of what was cut."""
+    return re.sub(r"\n(?!\s*\n|   )", " ", _MARK.sub("", text))
+
+
+def _wanted(event: Event, published: str | None) -> bool:
+    """Whether MUC-4 asks for an event: of its kinds, told of as one that took place or was tried, and not long ago."""
+    if event.type is None or event.type is EventType.CLASH or not event_table().names[event.type]["muc"] or event.stage not in STAGES:
+        return False
+    last = event.date.end if event.date is not None else None
+    return last is None or published is None or date.fromisoformat(last) >= date.fromisoformat(published) - timedelta(days=OLD)
+
+
+def _template(record: DocumentRecord, event: Event, published: str | None) -> Template:
+    assert event.type is not None
+    assert event.stage is not None
+    figures = [figure for figure in record.figures if figure.event == event.id]
+    people = [target for target in event.targets if not _is_thing(target)]
+    victims = [f for f in figures if f.measure in EFFECTS and f.scope is not None and f.scope.who]
+    described = fills(*people, *dict.fromkeys(f.scope.who for f in victims if f.scope is not None and f.scope.who))
+    organisations = list(_organisations(record, event))
+    return Template(
+        type=fills(event_table().names[event.type]["muc"]),
+        stage=fills(STAGES[event.stage]),
+        date=_date(event, published),
+        location=_location(event.place),
+        instrument=fills(*event.weapons),
+        individual=fills(*_perpetrators(record, event)),
+        organisation=fills(*(name for name, _ in organisations)),
+        confidence=tuple(Fill((confidence,), (name,)) for name, confidence in organisations),
+        target=fills(*(target for target in event.targets if _is_thing(target))),
+        description=described,
+        victim_type=fills("CIVILIAN") if described else (),
+        victim_number=tuple(Fill((_number(f),), (f.scope.who,)) for f in victims if f.scope is not None and f.scope.who),
+        victim_effect=tuple(Fill((EFFECTS[f.measure],), (f.scope.who,)) for f in victims if f.scope is not None and f.scope.who),
+    )
+
+
+def _is_thing(target: str) -> bool:
+    return not PHYSICAL.isdisjoint(target.casefold().split())
+
+
+def _date(event: Event, published: str | None) -> Fills:
+    when = event.date
+    if when is not None and (when.start or when.end):
+        return fills(muc_date(when.start, when.end))
+    return fills(muc_date(None, published)) if published else ()
+
+
+def _location(place: Place | None) -> Fills:
+    if place is None:
+        return ()
+    country = Locale("en").territories.get(place.country or "", "").upper()
+    name = place.name.upper()
+    return fills(f"{country}: {name}" if country and country != name else country or name)
+
+
+def _number(figure: Figure) -> str:
+    if figure.low is not None and figure.low == figure.high:
+        return str(figure.low)
+    return "PLURAL" if figure.low is None and figure.high is None else f"~{figure.low or figure.high}"
+
+
+def _perpetrators(record: DocumentRecord, event: Event) -> Iterator[str]:
+    named = {actor.name for actor in record.actors}
+    yield from (name for name in event.perpetrators if name not in named)
+
+
+def _organisations(record: DocumentRecord, event: Event) -> Iterator[tuple[str, str]]:
+    """Bodies that some claim holds responsible, each with the strongest confidence in the order of MUC-4's tests."""
+    actors = {actor.id: actor for actor in record.actors}
+    found: dict[str, list[Claim]] = {}
+    for claim in record.claims:
+        for row in claim.responsibility:
+            actor = actors[row.actor]
+            if row.event == event.id and actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and row.polarity is not Position.NEGATIVE:
+                found.setdefault(actor.name, []).append(claim)
+    for name, claims in found.items():
+        yield name, _confidence(claims)
+
+
+def _confidence(claims: Sequence[Claim]) -> str:
+    acts = {claim.act for claim in claims}
+    if Act.ACQUIT in acts:
+        return "ACQUITTED"
+    if acts <= {Act.SUGGEST, Act.DECLINE}:
+        return "POSSIBLE"
+    if acts & {Act.CLAIM_RESPONSIBILITY, Act.ADMIT}:
+        return "CLAIMED OR ADMITTED"
+    if any(claim.source is None for claim in claims):
+        return "REPORTED AS FACT"
+    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _official(claims) else "SUSPECTED OR ACCUSED"
+
+
+def _official(claims: Iterable[Claim]) -> bool:
+    words = " ".join(claim.source.text.casefold() for claim in claims if claim.source is not None).split()
+    return not OFFICIAL.isdisjoint(words)
+
+
+OFFICIAL = frozenset(
+    [
+        "police",
+        "army",
+        "military",
+        "government",
+        "ministry",
+        "minister",
+        "president",
+        "authorities",
+        "official",
+        "officials",
+        "colonel",
+        "general",
+        "commander",
+        "court",
+        "judge",
+        "prosecutor",
+        "forces",
+        "intelligence",
+        "security",
+        "spokesman",
+        "staff",
+        "battalion",
+        "brigade",
+        "captain",
+        "major",
+        "lieutenant",
+    ]
+)
+"""Words by which an authority is called."""
