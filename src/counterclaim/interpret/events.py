@@ -152,7 +152,7 @@ def _grouped(document: Document, told: Sequence[Told]) -> list[_Group]:
     focal = _Group()
     lead = [one for one in told if _leads(document, one.mention)]
     for one in lead:
-        if not _old(document, one) and not one.mention.apart and one.mention.stage not in _UNSAID and _alike(one, focal):
+        if one.mention.stage not in _UNSAID and _alike(one, focal) and not _other(document, one, focal):
             focal.told.append(one)
     groups = [focal]
     for one in told:

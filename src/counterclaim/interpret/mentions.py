@@ -139,16 +139,17 @@ def _in_sentence(document: Document, start: int, end: int, number: int, role: Se
         at = bisect_right(starts, first.start) - 1
         before = _before(document, said, at)
         own = _own(before)
+        noun = kind.noun and not (before and before[-1].text in SOFT)  # 'could attack'
         article = next((text for text in reversed(own) if text in DEFINITE or text in INDEFINITE), "")
         yield Mention(
             span=document.span(first.start, last.end),
             type=kind.type,
-            noun=kind.noun,
+            noun=noun,
             weak=kind.weak,
-            stage=_stage(before, kind.noun, article in DEFINITE),
+            stage=_stage(before, noun, article in DEFINITE),
             definite=article in DEFINITE,
             pointing=article in POINTING,
-            apart=kind.noun and not table.apart.isdisjoint(own),
+            apart=noun and not table.apart.isdisjoint(own),
             several=not SEVERAL.isdisjoint(own),
             sentence=number,
             section=role,

@@ -14,6 +14,10 @@ from counterclaim.interpret.counting import Frame, Harm, Kind, Table, table
 from counterclaim.text.numbers import Quantity, quantities
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_MONTHLY = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|early|late|mid|last|this|next|during|on)|\d(?:st|nd|rd|th)?)[\s-]+$", re.IGNORECASE
+)
+"""What stands before May the month."""
 AGED = tuple(f"{unit}-{old}" for unit in ("year", "month", "week", "day") for old in ("old", "olds"))
 """How a word ends that is a person by age."""
 _SMALL = frozenset((Kind.PREPOSITION, Kind.AND, Kind.INDEFINITE, Kind.DEFINITE, Kind.MARK, Kind.NUMBER))
@@ -60,6 +64,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 tokens.append(Token(text[current.start : current.end].lower(), current.start, current.end, Kind.NUMBER, quantity=current))
             continue
         low, kind, capital, harm = _look(match[0])
+        if low == "may" and match[0] != "may" and _MONTHLY.search(text, max(start, match.start() - 12), match.start()):
+            kind = Kind.WORD
         tokens.append(Token(low, match.start(), match.end(), kind, capital, harm))
     return _joined(tokens, table())
 

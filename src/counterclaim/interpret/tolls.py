@@ -5,7 +5,7 @@ Counted words, the labelled claims and the known events of a document come in, f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from counterclaim.interpret.events import Happened
 from counterclaim.model.claim import Claim
@@ -17,12 +17,13 @@ from counterclaim.model.ids import figure_id
 def figures(document: Document, claims: Sequence[Claim], counted: Sequence[Counted], known: Happened) -> Iterator[Figure]:
     """The figures of a document; a toll that no claim gives is left out."""
     contents = [(span, claim) for claim in claims for span in claim.content.spans]
+    taken = {which for toll in counted if toll.event is not None for which in known.within(toll.event)}
     for toll in counted:
         giving = [(len(span), claim.id) for span, claim in contents if span.covers(toll.span)]
         if giving:
             yield Figure(
                 id=figure_id(document.id, toll.measure, toll.span),
-                event=_event(document, toll, known),
+                event=_event(document, toll, known, taken),
                 measure=toll.measure,
                 low=toll.low,
                 high=toll.high,
@@ -35,7 +36,11 @@ def figures(document: Document, claims: Sequence[Claim], counted: Sequence[Count
             )
 
 
-def _event(document: Document, toll: Counted, known: Happened) -> str:
-    """The event that the toll's own words tell, else the one spoken of nearest to it."""
-    told = known.within(toll.event) if toll.event is not None else []
-    return told[0] if told else known.nearest(document, toll.span)
+def _event(document: Document, toll: Counted, known: Happened, taken: Set[str]) -> str:
+    """The event that the toll's own words tell, else the one spoken of nearest to it, but not one that other tolls are told to be of."""
+    if toll.event is not None:
+        named = known.within(toll.event)
+        if named:
+            return named[0]
+    nearest = known.nearest(document, toll.span)
+    return known.events[0].id if nearest in taken and toll.event is None else nearest
