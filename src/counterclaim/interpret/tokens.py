@@ -65,7 +65,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         low, kind, capital, harm = _look(match[0])
         if low == "may" and match[0] != "may" and _MONTHLY.search(text, max(start, match.start() - 12), match.start()):
-            kind = Kind.WORD
+            kind, capital = Kind.ADVERB, False
         tokens.append(Token(low, match.start(), match.end(), kind, capital, harm))
     return _joined(tokens, table())
 
