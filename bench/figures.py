@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from counterclaim.interpret.figures import counted
+from counterclaim.interpret.figures.counted import counted
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole

@@ -20,7 +20,7 @@ from corpus.agreement import token_f1
 from corpus.markup import Claim, Passage, Row, read
 
 from bench.attribution import plain
-from counterclaim.interpret.events import happened
+from counterclaim.interpret.events.grouping import happened
 from counterclaim.interpret.labels import choose, labelled
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.tabled import hints, tabled
@@ -37,7 +37,7 @@ from counterclaim.model.span import Span
 from counterclaim.pipeline import mentioned, read_document, whose
 from counterclaim.read import default_reader
 from counterclaim.resolve import resolve
-from counterclaim.resolve.dates import dated
+from counterclaim.resolve.dates.reading import dated
 
 KINDS = ("act", "occurred", "reality", "polarity", "certainty")
 CORPUS = Path(__file__).parents[1] / "corpus"

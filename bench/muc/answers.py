@@ -15,7 +15,7 @@ from babel import Locale
 
 from bench.muc.template import Fill, Fills, Template, fills, muc_date
 from counterclaim.acquire import documents_from_text
-from counterclaim.interpret.mentions import event_table
+from counterclaim.interpret.events.mentions import event_table
 from counterclaim.model.claim import Claim
 from counterclaim.model.event import Event, Place
 from counterclaim.model.figure import Figure
@@ -23,7 +23,7 @@ from counterclaim.model.labels import Act, ActorKind, EventType, Measure, Positi
 from counterclaim.model.ports import Reader
 from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
-from counterclaim.resolve.dates import dated
+from counterclaim.resolve.dates.reading import dated
 
 STAGES = {
     Stage.ACCOMPLISHED: "ACCOMPLISHED",

@@ -20,18 +20,18 @@ from counterclaim.acquire.inputs import is_address
 from counterclaim.acquire.load import TEXT_NAME
 from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
-from counterclaim.interpret.attributes import described
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
-from counterclaim.interpret.events import happened
-from counterclaim.interpret.figures import counted
+from counterclaim.interpret.events.attributes import described
+from counterclaim.interpret.events.grouping import happened
+from counterclaim.interpret.events.mentions import mentions
+from counterclaim.interpret.events.participants import participants
+from counterclaim.interpret.events.setting import Told, told
+from counterclaim.interpret.figures.claimed import figures
+from counterclaim.interpret.figures.counted import counted
 from counterclaim.interpret.mended import mended
-from counterclaim.interpret.mentions import mentions
 from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
-from counterclaim.interpret.participants import participants
-from counterclaim.interpret.setting import Told, told
-from counterclaim.interpret.tolls import figures
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
 from counterclaim.model.actor import Actor
@@ -46,8 +46,8 @@ from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
 from counterclaim.read import default_reader
 from counterclaim.resolve import Speaker, find_turns, resolve
-from counterclaim.resolve.dates import dated
-from counterclaim.resolve.places import placed
+from counterclaim.resolve.dates.reading import dated
+from counterclaim.resolve.places.grouping import placed
 from counterclaim.text.quotes import quoted
 from counterclaim.views.ledger import ledger
 from counterclaim.views.record import record

@@ -94,3 +94,10 @@ def test_hostile_pages_give_their_words(page: str) -> None:
 
 def test_pages_without_words_say_so() -> None:
     assert reason(b"<html><body><script>x()</script></body></html>") == "there is no text in it"
+
+
+def test_a_date_that_only_the_text_of_the_page_says_is_a_time() -> None:
+    words = b"<p>The blast was heard for miles around, and the ferry stopped.</p>" * 9
+    made = one(b"<html><head><title>Blast</title></head><body><div>Posted on 12 May 2031</div>" + words + b"</body></html>", "a.html")
+    assert made.published is not None
+    assert made.published.isoformat() == "2031-05-12T00:00:00+00:00"

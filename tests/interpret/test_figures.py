@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.interpret.figures import counted
+from counterclaim.interpret.figures.counted import counted
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted
 from counterclaim.model.labels import FigureKind, Measure

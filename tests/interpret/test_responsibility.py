@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.interpret.events import happened
+from counterclaim.interpret.events.grouping import happened
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import tabled

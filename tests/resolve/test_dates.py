@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from counterclaim.model.document import Document, Section
 from counterclaim.model.event import Dated
 from counterclaim.model.labels import Precision, SectionRole
-from counterclaim.resolve.calendar import century, easter, month, share, yearly
-from counterclaim.resolve.dates import dated
-from counterclaim.resolve.datewords import flat
+from counterclaim.resolve.dates.calendar import century, easter, month, share, yearly
+from counterclaim.resolve.dates.reading import dated
+from counterclaim.resolve.dates.words import flat
 
 from .marked import document
 

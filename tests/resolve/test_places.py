@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model.event import Place, Placed
-from counterclaim.resolve.gazetteer import CITY, COUNTRY, REGION, fold, gazetteer, likeliest
-from counterclaim.resolve.places import placed
+from counterclaim.resolve.places.gazetteer import CITY, COUNTRY, REGION, fold, gazetteer, likeliest
+from counterclaim.resolve.places.grouping import placed
 from made import document
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))["case"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.interpret.figures import counted
+from counterclaim.interpret.figures.counted import counted
 from counterclaim.views.toll import toll
 from made import document
 

@@ -19,6 +19,7 @@ from counterclaim.acquire.language import language_of
 from counterclaim.acquire.metadata import page_facts
 from counterclaim.acquire.plain import from_plain_text
 from counterclaim.acquire.said import text_facts
+from counterclaim.acquire.times import aware
 from counterclaim.errors import UnreadableInput
 from counterclaim.model.document import Document
 from counterclaim.text.repair import decode, mend
@@ -129,7 +130,7 @@ def _by_trafilatura(tree: Any, url: str | None) -> _Extract:
     facts = (
         Fact("title", found.title, "page text"),
         Fact("byline", found.author, "page text"),
-        Fact("published", found.date, "page text"),
+        Fact("published", aware(found.date or ""), "page text"),
         Fact("outlet", found.sitename, "page or its address"),
     )
     return _Extract(tuple(line for line in (found.text or "").split("\n") if line.strip()), facts)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.interpret.events import Happened, event_of, held_to
+from counterclaim.interpret.events.grouping import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated
 from counterclaim.interpret.overstated import marked

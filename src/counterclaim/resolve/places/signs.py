@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.resolve.gazetteer import AREA, COUNTRY, REGION, Entry, Gazetteer, Words
-from counterclaim.resolve.sheet import POSSESSIVE, Sheet
+from counterclaim.resolve.places.gazetteer import AREA, COUNTRY, REGION, Entry, Gazetteer, Words
+from counterclaim.resolve.places.sheet import POSSESSIVE, Sheet
 from counterclaim.resolve.tables import Tables
 
 # Marks that may stand around a name.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.resolve.datecontext import NEAR, Site, listed
+from counterclaim.resolve.dates.context import NEAR, Site, listed
 
 SENTENCE = 240
 """Characters looked at to either side for the verb that a date goes with; 95 of 100 sentences of Wikinews are no longer."""

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from counterclaim.model.labels import Precision
-from counterclaim.resolve import calendar
-from counterclaim.resolve.calendar import VAGUE, Stretch, still_open
-from counterclaim.resolve.dateclock import Clock, Match, base_of, day_of, step_of, value, year_of
-from counterclaim.resolve.datewords import compiled, key, tables
+from counterclaim.resolve.dates import calendar
+from counterclaim.resolve.dates.calendar import VAGUE, Stretch, still_open
+from counterclaim.resolve.dates.clock import Clock, Match, base_of, day_of, step_of, value, year_of
+from counterclaim.resolve.dates.words import compiled, key, tables
 
 
 def calendar_day(match: Match, clock: Clock) -> Stretch:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from counterclaim.resolve.gazetteer import AREA, COUNTRY, REGION, Gazetteer, Words, place_words
-from counterclaim.resolve.sheet import POSSESSIVE, Sheet
-from counterclaim.resolve.signs import Signs, Site
+from counterclaim.resolve.places.gazetteer import AREA, COUNTRY, REGION, Gazetteer, Words, place_words
+from counterclaim.resolve.places.sheet import POSSESSIVE, Sheet
+from counterclaim.resolve.places.signs import Signs, Site
 from counterclaim.resolve.tables import Tables, tables
 
 # A town of fewer people (as logarithm: 200,000) may bear the name of anything.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from counterclaim.interpret.mentions import Mention, event_table
+from counterclaim.interpret.events.mentions import Mention, event_table
 from counterclaim.model.document import Document
 from counterclaim.model.event import Dated, Placed
 from counterclaim.model.span import Span

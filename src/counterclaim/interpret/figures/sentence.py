@@ -5,9 +5,9 @@ The place of a sentence in a text comes in, its tokens and phrases by place go o
 
 from __future__ import annotations
 
-from counterclaim.interpret.counting import Kind, table
-from counterclaim.interpret.tokens import binds, titled, tokens_of
-from counterclaim.interpret.victims import Finder, Phrase
+from counterclaim.interpret.figures.counting import Kind, table
+from counterclaim.interpret.figures.tokens import binds, titled, tokens_of
+from counterclaim.interpret.figures.victims import Finder, Phrase
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "themself"})
 

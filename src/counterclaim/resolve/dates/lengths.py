@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from counterclaim.model.labels import Precision
-from counterclaim.resolve import calendar
-from counterclaim.resolve.calendar import VAGUE, Stretch, still_open
-from counterclaim.resolve.dateclock import NAMED, PRECISIONS, Clock, Match, base_of, count_of, full_year, step_of, unit_of, value, year_of
+from counterclaim.resolve.dates import calendar
+from counterclaim.resolve.dates.calendar import VAGUE, Stretch, still_open
+from counterclaim.resolve.dates.clock import NAMED, PRECISIONS, Clock, Match, base_of, count_of, full_year, step_of, unit_of, value, year_of
 
 
 def rel_unit(match: Match, clock: Clock) -> Stretch | None:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from counterclaim.model.labels import Precision
-from counterclaim.resolve import datecontext as around
-from counterclaim.resolve import datedays as days
-from counterclaim.resolve import datelengths as lengths
-from counterclaim.resolve.calendar import VAGUE, Stretch, share, still_open
-from counterclaim.resolve.dateclock import PRECISIONS, Clock, Match, Unknown, unit_of
-from counterclaim.resolve.datecontext import Site
-from counterclaim.resolve.datewords import DIGITS, GAP, compiled, either, key, tables
+from counterclaim.resolve.dates import context as around
+from counterclaim.resolve.dates import days as days
+from counterclaim.resolve.dates import lengths as lengths
+from counterclaim.resolve.dates.calendar import VAGUE, Stretch, share, still_open
+from counterclaim.resolve.dates.clock import PRECISIONS, Clock, Match, Unknown, unit_of
+from counterclaim.resolve.dates.context import Site
+from counterclaim.resolve.dates.words import DIGITS, GAP, compiled, either, key, tables
 
 FIRST_WORD = re.compile(r"(?<!\w)(?:[a-z]+|'?[0-9]+)")
 """The word or number that a date begins with."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from counterclaim.interpret.counting import Frame, Harm, Kind, Table, table
+from counterclaim.interpret.figures.counting import Frame, Harm, Kind, Table, table
 from counterclaim.text.numbers import Quantity, quantities
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")

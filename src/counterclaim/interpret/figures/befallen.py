@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.interpret.counting import Frame, Harm, Kind
-from counterclaim.interpret.sentence import REFLEXIVE, Sentence
-from counterclaim.interpret.victims import Phrase
+from counterclaim.interpret.figures.counting import Frame, Harm, Kind
+from counterclaim.interpret.figures.sentence import REFLEXIVE, Sentence
+from counterclaim.interpret.figures.victims import Phrase
 from counterclaim.model.labels import Measure
 
 PEOPLE_ONLY = frozenset({Measure.MISSING, Measure.HOSTAGES, Measure.DISPLACED})

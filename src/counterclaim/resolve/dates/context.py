@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterclaim.resolve.datewords import tables
+from counterclaim.resolve.dates.words import tables
 
 NEAR = 48
 """Characters looked at for the words right beside a date."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.interpret.events import Happened
-from counterclaim.interpret.participants import Part
-from counterclaim.interpret.setting import Told
+from counterclaim.interpret.events.grouping import Happened
+from counterclaim.interpret.events.participants import Part
+from counterclaim.interpret.events.setting import Told
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.event import Attribute, Event

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.interpret.befallen import Befallen, Bound
-from counterclaim.interpret.counting import Kind
-from counterclaim.interpret.victims import Phrase
+from counterclaim.interpret.figures.befallen import Befallen, Bound
+from counterclaim.interpret.figures.counting import Kind
+from counterclaim.interpret.figures.victims import Phrase
 from counterclaim.model.labels import Measure
 
 INCLUDING = frozenset({"including", "include", "includes", "included", "among"})

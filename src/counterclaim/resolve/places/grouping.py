@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from counterclaim.model.document import Document
 from counterclaim.model.event import Place, Placed
-from counterclaim.resolve.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
-from counterclaim.resolve.sheet import Sheet, read_sheet
-from counterclaim.resolve.signs import Site
-from counterclaim.resolve.sites import LARGE, SMALL, find_sites
+from counterclaim.resolve.places.gazetteer import AREA, CITY, COUNTRY, REGION, Entry, Gazetteer, fold, gazetteer, likeliest, place_words
+from counterclaim.resolve.places.sheet import Sheet, read_sheet
+from counterclaim.resolve.places.signs import Site
+from counterclaim.resolve.places.sites import LARGE, SMALL, find_sites
 from counterclaim.resolve.tables import Tables, tables
 
 # What each mention adds to its country: the country itself, a place of only one country, a people's adjective; in a dateline doubled.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from counterclaim.interpret.events import Happened
+from counterclaim.interpret.events.grouping import Happened
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Figure

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.interpret.befallen import Bound
-from counterclaim.interpret.counting import Kind, table
-from counterclaim.interpret.scopes import Elsewhere, area, as_of, elsewhere
-from counterclaim.interpret.sentence import REFLEXIVE, Sentence
-from counterclaim.interpret.wholes import Binder
+from counterclaim.interpret.figures.befallen import Bound
+from counterclaim.interpret.figures.counting import Kind, table
+from counterclaim.interpret.figures.scopes import Elsewhere, area, as_of, elsewhere
+from counterclaim.interpret.figures.sentence import REFLEXIVE, Sentence
+from counterclaim.interpret.figures.wholes import Binder
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Scope
 from counterclaim.model.labels import FigureKind, Measure

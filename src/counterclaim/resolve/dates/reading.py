@@ -15,12 +15,12 @@ from functools import partial
 from counterclaim.model.document import Document, Section
 from counterclaim.model.event import Dated, When
 from counterclaim.model.labels import Precision, SectionRole
-from counterclaim.resolve.calendar import Stretch
-from counterclaim.resolve.dateclock import Clock
-from counterclaim.resolve.datecontext import Site, not_spoken
-from counterclaim.resolve.dateforms import FIRST_WORD, Hit, first_words, longest
-from counterclaim.resolve.datetense import ahead
-from counterclaim.resolve.datewords import DIGITS, GAP, flat
+from counterclaim.resolve.dates.calendar import Stretch
+from counterclaim.resolve.dates.clock import Clock
+from counterclaim.resolve.dates.context import Site, not_spoken
+from counterclaim.resolve.dates.forms import FIRST_WORD, Hit, first_words, longest
+from counterclaim.resolve.dates.tense import ahead
+from counterclaim.resolve.dates.words import DIGITS, GAP, flat
 
 ANCHOR_REACH = 300
 """Characters behind a date within which 'the next day' counts from it: two sentences of news."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.model.labels import Precision
-from counterclaim.resolve.calendar import Stretch
-from counterclaim.resolve.datewords import key, tables
+from counterclaim.resolve.dates.calendar import Stretch
+from counterclaim.resolve.dates.words import key, tables
 
 Match = re.Match[str]
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from counterclaim.interpret.befallen import Bound
-from counterclaim.interpret.counting import Kind
-from counterclaim.interpret.sentence import Sentence
+from counterclaim.interpret.figures.befallen import Bound
+from counterclaim.interpret.figures.counting import Kind
+from counterclaim.interpret.figures.sentence import Sentence
 
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905

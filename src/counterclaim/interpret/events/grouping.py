@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from counterclaim.interpret.mentions import Mention, event_table
-from counterclaim.interpret.setting import FAR, Told, apart
+from counterclaim.interpret.events.mentions import Mention, event_table
+from counterclaim.interpret.events.setting import FAR, Told, apart
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.event import Event, Place, When

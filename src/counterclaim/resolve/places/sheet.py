@@ -14,7 +14,7 @@ from typing import Any
 
 from counterclaim.model.document import Document, Section
 from counterclaim.model.labels import SectionRole
-from counterclaim.resolve.gazetteer import fold
+from counterclaim.resolve.places.gazetteer import fold
 from counterclaim.resolve.tables import Tables
 
 # Initials, a title cut short, a word with inner hyphens and apostrophes, one mark, or the white space around a line end.

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.interpret.counting import Frame, Kind
-from counterclaim.interpret.tokens import AGED, Token
+from counterclaim.interpret.figures.counting import Frame, Kind
+from counterclaim.interpret.figures.tokens import AGED, Token
 
 if TYPE_CHECKING:
-    from counterclaim.interpret.sentence import Sentence
+    from counterclaim.interpret.figures.sentence import Sentence
 
 _AGE = re.compile(r"\d{1,3}|\w+-(?:year|month|week|day)s?-olds?|\d+-?(?:year|month)s?-olds?")
 _PEOPLE_ENDINGS = re.compile(r"(?:men|ers|ors|ists|ians|ees|ants|ents|ans|ese)$")

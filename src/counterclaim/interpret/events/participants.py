@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.interpret.mentions import Mention, event_table
+from counterclaim.interpret.events.mentions import Mention, event_table
 from counterclaim.interpret.patterns import Patterns, Words, words
 from counterclaim.model.document import Document
 from counterclaim.model.event import Dated
