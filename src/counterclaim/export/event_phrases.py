@@ -109,7 +109,8 @@ def value(fact: Fact, event: Event) -> str:
 def placed(place: Place) -> str:
     """'Velm (XX)', and the other places that may be meant."""
     named = _named(place)
-    return f"{named}, or {', '.join(map(_named, place.candidates))}" if place.candidates else named
+    others = [other for other in dict.fromkeys(map(_named, place.candidates)) if other != named]
+    return f"{named}, or {', '.join(others)}" if others else named
 
 
 def offhand(cited: Cited, shown: str) -> bool:
