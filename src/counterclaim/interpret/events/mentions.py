@@ -78,8 +78,8 @@ class EventTable:
                 assert isinstance(found, list)
                 lines += found
                 kinds += [Kind(kind, key == "nouns", key == "weak")] * len(found)
-        self.patterns = Patterns(lines)
         self.kinds = dict(zip(lines, kinds, strict=True))
+        self.patterns = Patterns([*lines, *_words(table["none"])])
         stages = table["stage"]
         assert isinstance(stages, dict)
         self.stages = [(Stage(name), Patterns(found)) for name, found in stages.items()]
@@ -89,9 +89,9 @@ class EventTable:
         self.aimed = re.compile(rf"\s+(?:{links})\b", re.IGNORECASE)
         self.apart, self.opens, self.holders = (_words(table[name]) for name in ("apart", "opens", "holders"))
 
-    def kind(self, pattern: Pattern) -> Kind:
-        """What the pattern stands for."""
-        return self.kinds[pattern.line]
+    def kind(self, pattern: Pattern) -> Kind | None:
+        """What the pattern stands for; None where it only looks like an event."""
+        return self.kinds.get(pattern.line)
 
     def stage(self, before: Words) -> Stage:
         """How far an event went, by the words before its own."""
@@ -136,6 +136,8 @@ def _in_sentence(document: Document, start: int, end: int, number: int, role: Se
     starts = [word.start for word in said]
     for pattern, first, last in table.patterns.every(said):
         kind = table.kind(pattern)
+        if kind is None:
+            continue
         at = bisect_right(starts, first.start) - 1
         before = _before(document, said, at)
         own = _own(before)

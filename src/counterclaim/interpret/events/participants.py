@@ -66,7 +66,7 @@ def _named(document: Document, own: Sequence[Mention], said: Words, name: str, p
         while i > 0 and said[i - 1].text in kinds and document.text[said[i - 1].end : said[i].start].isspace():
             i -= 1
         span = document.span(said[i].start, last.end)
-        if any(mention.span.overlaps(span) for mention in own):
+        if name == "perpetrator" and any(mention.span.overlaps(span) for mention in own):
             continue  # 'terrorist attack' tells of no terrorist
         yield Part(name, span, min(own, key=lambda mention: abs(mention.span.start - span.start)).span)
 
