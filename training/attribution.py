@@ -23,14 +23,17 @@ from torch import Tensor, nn
 from counterclaim.read.decode import Candidate, cue_candidates
 from counterclaim.read.heads import views
 from counterclaim.read.windows import WINDOW, cut, pack
-from training import claims, opennews, passages, polnear
+from training import claims, opennews, passages, polnear, roles
 from training.encoder import LAYERS, Encoder
 from training.labels import Told, by_network, label_loss, pages_of, predict, report
-from training.network import NARROW, LabelHeads, Network, segment_loss
+from training.network import NARROW, LabelHeads, Network, RoleHeads, segment_loss
 from training.polnear import Article, Gold, Inner
+from training.roles import Windows, role_loss
 from training.vocabulary import tokenizer
 
-LOGGED = ("cue", "parts", "valid", "labels")
+LOGGED = ("cue", "parts", "valid", "labels", "roles")
+LOWERED = 0.5
+"""Share of MUC-4's windows, which are in capitals, that are shown in lower case: what they teach has to hold in any print."""
 TOGETHER = 32
 """Candidates read at once in the second pass."""
 
@@ -92,12 +95,14 @@ Picked = tuple[Candidate, Gold | None, bool]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Windows of several articles side by side, in words of the batch; `told` are the claims whose labels are known."""
+    """Windows of several articles side by side, in words of the batch; `told` are the claims whose labels are known, `filled` the windows
+    of which it is known what their words fill in events."""
 
     inputs: dict[str, Tensor]
     outer: Level
     inner: Level
     told: Told
+    filled: Windows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,15 +121,24 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
     for name in ("ids", "case", "quote", "starts", "mask"):
         rows = [np.pad(getattr(p, name), ((0, 0), (0, width - p.ids.shape[1]))) for p in packed]
         inputs[name] = np.concatenate(rows)
-    for row in inputs["case"]:
+    owners = [e.article for e, p in zip(chosen, packed, strict=True) for _ in range(len(p.ids))]
+    for row, article in zip(inputs["case"], owners, strict=True):
         draw = rng.random()
         if draw < 0.08:
             row[row > 0] = 1 if draw < 0.04 else 3
+        elif article.filled is not None and draw < LOWERED:
+            row[row > 0] = 1
     inputs["place"] = np.concatenate([p.place + i * width for i, p in enumerate(packed)])
     outer, inner, base = Level([], []), Level([], []), 0
     told: list[tuple[int, claims.Example]] = []
+    filled: list[tuple[int, int, np.ndarray]] = []
     for e in chosen:
         a, b = e.words
+        if e.article.filled is not None:
+            filled.append((base, base + b - a, e.article.filled.marks[a:b]))
+        if not e.article.read:
+            base += b - a
+            continue
         edges = [0, *(np.flatnonzero(np.diff(e.article.tokens.line[a:b])) + 1).tolist(), b - a]
         own = [(base + p, base + q) for p, q in pairwise(edges)]
         outer.ranges.extend(own)
@@ -136,7 +150,7 @@ def collate(chosen: list[Example], rng: random.Random) -> Batch:
             inner.gold.extend((_rebase(g, base, inner.ranges[-1]), inner.ranges[-1]) for g in found)
         told.extend((base - a, claim) for claim in e.told)
         base += b - a
-    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, outer, inner, told)
+    return Batch({k: torch.from_numpy(v) for k, v in inputs.items()}, outer, inner, told, filled)
 
 
 def _rebase(gold: Gold, base: int, line: tuple[int, int]) -> Gold:
@@ -196,6 +210,9 @@ def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, devic
     if network.labels is not None and batch.told:
         loss = label_loss(network.labels, vectors, batch.told, device)
         total, log["labels"] = total + plan.labels * loss, loss.item()
+    if network.roles is not None and batch.filled:
+        loss = role_loss(network.roles, vectors, batch.filled, device)
+        total, log["roles"] = total + loss, loss.item()
     return total, log
 
 
@@ -239,7 +256,7 @@ def groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     """Parameter groups: heads at their own rate, encoder layers slower the deeper they lie, no decay on norms and biases."""
     by_rate: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
-        if name.startswith("labels."):
+        if name.startswith(("labels.", "roles.")):
             rate = plan.head_rate / plan.peak  # they begin with the second stage
         elif not name.startswith("encoder."):
             rate = plan.head_rate
@@ -305,6 +322,9 @@ def main() -> None:
     if args.passages:
         train = wider(train, args.data, args.passages, args.first, plan.copies)
         network.labels = network.labels or LabelHeads().to(device)
+        if (args.data / "muc4").exists():
+            train += roles.load(args.data, tokenizer())
+            network.roles = network.roles or RoleHeads().to(device)
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     checkpoint, begin, step = args.out / "checkpoint.pt", 0, 0
@@ -347,6 +367,8 @@ def main() -> None:
         unseen = list(claims.corpus_pages(passages.files(args.passages, True), tokenizer()))
         assert network.labels is not None
         report(predict(network.eval().labels, by_network(network, unseen, device)), "events held out")
+        if network.roles is not None:
+            roles.report(network.roles.cpu(), roles.seen(network, roles.load(args.data, tokenizer(), held=True), device))
 
 
 def wider(train: list[Article], data: Path, folder: Path, first: Path, copies: int) -> list[Article]:

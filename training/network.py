@@ -13,12 +13,15 @@ from torch import Tensor, nn
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.heads import RELATIONS
 from counterclaim.read.look import PARTS
+from counterclaim.read.roles import ANSWERS
 from training.encoder import WIDTH, Encoder, Layer
 
 NARROW = 256
 """Width of the second pass: two layers of it cost a tenth of the encoder."""
 LABELS = 192
 """Width of the label heads, a megabyte of the artifact."""
+ROLES_WIDTH = 192
+"""Width of the heads of roles."""
 HINTS = 53
 """What the tables say of a claim, as `interpret.tabled.hints` gives it."""
 NEVER = -1e4
@@ -90,13 +93,33 @@ class LabelHeads(nn.Module):
         return {name: head(torch.cat([h, hints], -1)) for name, head in self.out.items()}, self.word(self.drop(torch.cat([x, whole], -1)))
 
 
+class RoleHeads(nn.Module):
+    """Windows (N, L, 384) to what each word fills in an event (N, L, ANSWERS): see `counterclaim.read.roles`."""
+
+    def __init__(self, width: int = ROLES_WIDTH) -> None:
+        super().__init__()
+        self.narrow, self.norm = nn.Linear(WIDTH, width), nn.LayerNorm(width)
+        self.layers = nn.ModuleList([Layer(width, 4, 2 * width)])
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(width, ANSWERS)
+        nn.init.constant_(self.out.bias, -2.0)
+
+    def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        x = self.norm(self.drop(self.narrow(vectors)))
+        bias = (1.0 - mask)[:, None, None, :] * NEVER
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.out(self.drop(x))
+
+
 class Network(nn.Module):
-    """Encoder, cue layer, second pass and, from the second stage on, the heads of labels."""
+    """Encoder, cue layer, second pass and, from the second stage on, the heads of labels and of what words fill in events."""
 
     def __init__(self, encoder: Encoder, width: int = NARROW, layers: int = 2) -> None:
         super().__init__()
         self.encoder, self.cue, self.conditioned = encoder, CueHead(), Conditioned(width, layers)
         self.labels: LabelHeads | None = None
+        self.roles: RoleHeads | None = None
 
     @classmethod
     def of(cls, weights: dict[str, Tensor]) -> Network:
@@ -105,6 +128,8 @@ class Network(nn.Module):
         network = cls(Encoder(), len(weights["conditioned.norm.weight"]), len(layers))
         if "labels.norm.weight" in weights:
             network.labels = LabelHeads(width=len(weights["labels.norm.weight"]))
+        if "roles.norm.weight" in weights:
+            network.roles = RoleHeads(width=len(weights["roles.norm.weight"]))
         network.load_state_dict(weights)
         return network
 

@@ -20,6 +20,7 @@ from training.vocabulary import tokenizer
 
 if TYPE_CHECKING:
     from training.claims import Example
+    from training.roles import Filled
 
 Range = tuple[int, int]
 HELD_OUT = 60
@@ -42,7 +43,10 @@ Inner = tuple[Range, tuple[Gold, ...]]
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """One annotated article; `lines` are the ranges of text that were tokenised, `inner` is empty where only outer claims are marked,
-    `told` are the claims whose labels are known."""
+    `told` are the claims whose labels are known, `filled` what its words fill in the events it tells of (None: not known).
+
+    Of an article whose attributions nobody marked (`read` is False) nothing is learned of them.
+    """
 
     name: str
     text: str
@@ -51,6 +55,8 @@ class Article:
     gold: tuple[Gold, ...]
     inner: tuple[Inner, ...] = ()
     told: tuple[Example, ...] = ()
+    filled: Filled | None = None
+    read: bool = True
 
 
 def layered(claims: Sequence[Gold]) -> tuple[tuple[Gold, ...], tuple[Inner, ...]]:

@@ -6,13 +6,13 @@ It decides nothing that the reading has not said; where MUC-4 wants a default (t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from babel import Locale
 
+from bench.muc.keys import unwrapped
 from bench.muc.template import Fill, Fills, Template, fills, muc_date
 from counterclaim.acquire import documents_from_text
 from counterclaim.interpret.events.mentions import event_table
@@ -32,7 +32,6 @@ STAGES = {
     Stage.FOILED: "ATTEMPTED",
     Stage.THREATENED: "THREATENED",
 }
-_MARK = re.compile(r"\[(?:TEXT|REPORT|COMMUNIQUE|EXCERPTS?|INTERVIEW|ARTICLE|EDITORIAL|SPEECH|STATEMENT|PASSAGE OMITTED)\]")
 OLD = 70
 """Days before the dateline beyond which MUC-4 asks for no incident: two months, and some slack for 'in August'."""
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY", Measure.HOSTAGES: "NO INJURY OR DEATH"}
@@ -122,17 +121,12 @@ class Package:
 
     def templates(self, docid: str, text: str) -> list[Template]:
         """One template for every event of the kinds and the time that MUC-4 asks for."""
-        document = documents_from_text(_unwrapped(text))
+        document = documents_from_text(unwrapped(text))
         published = next((found.when.end for found in dated(document) if found.when.end), None)
         if published is not None:
             document = replace(document, published=datetime.fromisoformat(published).replace(tzinfo=UTC))
         record = read_document(document, self.reader)
         return [_template(record, event, published) for event in record.events if _wanted(event, published)]
-
-
-def _unwrapped(text: str) -> str:
-    """The message with a paragraph on a line, without the marks of what was cut."""
-    return re.sub(r"\n(?!\s*\n|   )", " ", _MARK.sub("", text))
 
 
 def _wanted(event: Event, published: str | None) -> bool:

@@ -17,6 +17,8 @@ from bench.muc.template import Fill, Fills, Template, slots
 
 FOLDERS = {"train": ("dev",), "dev": ("tst1", "tst2")}
 HEADER = re.compile(r"^(DEV-MUC3-\d{4}|TST\d-MUC\d-\d{4})(?: +\([^)]*\))?[ \t]*$", re.MULTILINE)
+CUT = re.compile(r"\[(?:TEXT|REPORT|COMMUNIQUE|EXCERPTS?|INTERVIEW|ARTICLE|EDITORIAL|SPEECH|STATEMENT|PASSAGE OMITTED)\]")
+"""What the agency printed where it left something out, and how it named what follows."""
 SLOT_LINE = re.compile(r"^(\d+)\. +[A-Z: ]+?  +(.*)$")
 ROLES = {"PerpInd": "individual", "PerpOrg": "organisation", "Target": "target", "Victim": "victim", "Weapon": "instrument"}
 """The five roles of the reduced form and the slot each is made of: a victim without a name is none there."""
@@ -169,3 +171,8 @@ def _json(data: Path, part: str) -> dict[str, list[dict[str, Any]]]:
 
 def _rows(data: Path, part: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (data / f"muc4/gtt_{part}.json").read_text("utf-8").splitlines()]
+
+
+def unwrapped(text: str) -> str:
+    """A message with a paragraph on a line, without the marks of what was cut."""
+    return re.sub(r"\n(?!\s*\n|   )", " ", CUT.sub("", text))
