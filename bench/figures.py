@@ -13,7 +13,7 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,6 +59,8 @@ _HURT = re.compile(
 )
 _ANY = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![-:,.]\d|-year)", re.IGNORECASE)
 Pair = tuple[int, int]
+AUDIT = Path(__file__).parent / "data/incidents/audit.jsonl"
+"""140 articles of the report part read by hand: killed and injured as each gives them, or why it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,28 @@ def run(data: Path, quick: bool, part: str = "test") -> dict[str, float]:
             per = spent / max(1, sum(len(a.whole.split()) for a in chosen)) * 1e6
             print(f"{'':24}{per:.1f} ms per 1,000 words")
             figures["ms_per_1000_words"] = round(per, 2)
-    return figures
+    return figures | (_audited(chosen) if part == "test" else {})
+
+
+def _audited(chosen: Sequence[Article]) -> dict[str, float]:
+    """How far who reads the same articles by hand agrees with the registry, and we with both; articles of two incidents are left out."""
+    rows = [json.loads(line) for line in AUDIT.read_text("utf-8").splitlines()]
+    once = Counter(row["doc_id"] for row in rows)
+    read = {row["doc_id"]: (row["killed"], row["injured"]) for row in rows if row["usable"] and once[row["doc_id"]] == 1}
+    both = [(article, read[article.id]) for article in chosen if article.id in read and None not in read[article.id]]
+    person = _scores([article.gold for article, _ in both], [by_hand for _, by_hand in both])
+    given = [ours(article) for article, _ in both]
+    machine = _scores([article.gold for article, _ in both], given)
+    told = _scores([by_hand for _, by_hand in both], given)
+    print(f"{len(both)} of these read by hand, exact: killed, injured")
+    for name, row in (("by hand, the registry's", person), ("figures, the registry's", machine), ("figures, those by hand", told)):
+        print(f"{name:24}{row['killed']:10.3f}{'':8}{row['injured']:10.3f}")
+    share = {key: machine[key] / person[key] if person[key] else 0.0 for key in ("killed", "injured")}
+    print(f"{'share of the ceiling':24}{share['killed']:10.3f}{'':8}{share['injured']:10.3f}")
+    return {f"audit_{key}": round(value, 4) for key, value in (
+        ("articles", len(both)), ("ceiling_killed", person["killed"]), ("ceiling_injured", person["injured"]),
+        ("killed", machine["killed"]), ("injured", machine["injured"]), ("told_killed", told["killed"]), ("told_injured", told["injured"]),
+    )}  # fmt: skip
 
 
 def articles(data: Path, part: str) -> tuple[list[Article], Counter[str]]:
