@@ -85,6 +85,8 @@ def _position(line: Line) -> Text:
     out.append(f" · {', '.join(words)}", "dim")
     if line.carriers:
         out.append(f" · through {', '.join(map(visible, line.carriers))}", "dim")
+    if line.other is not None:
+        out.append(f" · of another event: {shortened(visible(line.other), 60)}", "dim")
     out.append(f"  “{shortened(visible(line.row.span.exact), 60)}”")
     out.append(f"  {line.entry.number}", "bold")
     return out

@@ -6,15 +6,15 @@ those accused of whom no answer was found. It adds nothing up, decides nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Responsibility
-from counterclaim.model.labels import Act, Position, SectionRole, Voice
+from counterclaim.model.labels import Act, Position, SectionRole
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
+from counterclaim.views.voices import Voices
 
 
 class Stand(StrEnum):
@@ -30,12 +30,13 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim's position: who is heard, through whom (outermost last), and the row."""
+    """One claim's position: who is heard, through whom (outermost last), the row, and of another event than the focal ones its label."""
 
     entry: Entry
     speaker: str
     carriers: tuple[str, ...]
     row: Responsibility
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ ANSWERS = frozenset({Act.DENY, Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.DECLINE,
 def blame(dossier: Dossier, view: Ledger) -> Blame:
     """The ledger of responsibility of a dossier."""
     actors = {actor.id: actor for actor in dossier.actors}
-    by_id = {entry.claim.id: entry.claim for entry in view.entries}
+    voices = Voices(dossier.actors, dossier.claims)
+    others = {event.id: event.label for event in dossier.events if not event.focal}
     groups: dict[str, dict[Stand, list[Line]]] = {}
     names: dict[str, str] = {}
     body = _in_body(view.entries)
@@ -83,7 +85,7 @@ def blame(dossier: Dossier, view: Ledger) -> Blame:
                 continue  # a headline never counts beside the body passage that it sums up
             key = _key(actor.name)
             names.setdefault(key, actor.name)
-            line = Line(entry, _speaker(entry.claim, actors), tuple(_carriers(entry.claim, by_id, actors)), row)
+            line = Line(entry, voices.who(entry.claim), voices.through(entry.claim), row, others.get(row.event or ""))
             groups.setdefault(key, {}).setdefault(stand(entry.claim, row), []).append(line)
     answering = {_key(actors[e.claim.speaker].name) for e in view.entries if e.claim.act in ANSWERS and e.claim.speaker in actors}
     held = [HeldActor(names[key], {s: tuple(lines[s]) for s in Stand if s in lines}, key in answering) for key, lines in groups.items()]
@@ -111,20 +113,3 @@ def _in_body(entries: Iterable[Entry]) -> set[tuple[int, str]]:
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
-
-
-def _speaker(claim: Claim, actors: dict[str, Actor]) -> str:
-    actor = actors.get(claim.speaker or "")
-    if actor is not None:
-        return actor.name
-    if claim.source is not None:
-        return claim.source.text
-    return "the article itself" if claim.voice is Voice.NARRATOR else "nobody named"
-
-
-def _carriers(claim: Claim, by_id: dict[str, Claim], actors: dict[str, Actor]) -> Iterator[str]:
-    seen = {claim.id}
-    while claim.via is not None and claim.via.claim not in seen:
-        seen.add(claim.via.claim)
-        claim = by_id[claim.via.claim]
-        yield _speaker(claim, actors)
