@@ -6,10 +6,12 @@ A line (in saved news text: a paragraph) is the outer unit; no sentence crosses 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+KEPT = 64
+"""Answers of `sentences` that are kept: six stages ask for those of the same sections, one after the other."""
 _BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
 
@@ -31,7 +33,8 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     return found
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+@lru_cache(maxsize=KEPT)
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences in `text[start:end]`, without their edge white space, none of them across a line."""
     found = []
     for left, right in lines(text, start, end):
@@ -41,7 +44,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
             if stripped:
                 begin = left + a + len(line[a:b]) - len(line[a:b].lstrip())
                 found.append((begin, begin + len(stripped)))
-    return found
+    return tuple(found)
 
 
 @cache

@@ -7,7 +7,7 @@ added up across phrases, and what is only threatened or possible gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.interpret.figures.befallen import Bound
 from counterclaim.interpret.figures.counting import Kind, table
@@ -82,7 +82,7 @@ def _wraps(text: str, begin: int, stop: int, following: int) -> bool:
     )
 
 
-def _joined(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences of one block; those that a wrapped line cuts are one again."""
     open_: tuple[int, int] | None = None
     for start, end in found:
