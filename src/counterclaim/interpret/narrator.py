@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.model.claim import Claim, Content
 from counterclaim.model.document import Document
 from counterclaim.model.ids import claim_id
-from counterclaim.model.labels import Mode, Voice
+from counterclaim.model.labels import Act, Mode, Voice
 from counterclaim.model.reading import Attribution
+from counterclaim.model.reason import Reason
 from counterclaim.model.span import Span
 from counterclaim.text.sentences import line_end
 from counterclaim.text.sentences import sentences as split
@@ -67,6 +69,11 @@ def counting(document: Document, sentences: Sequence[Span], attributions: Sequen
         if words not in given:
             given.add(words)
             yield words
+
+
+def told(claim: Claim) -> Claim:
+    """The narrator's claim that holds a toll and no more: it states it."""
+    return replace(claim, act=Act.STATE, reasons=(Reason("toll", "the article itself gives a toll", claim.content.spans[0], 1.0),))
 
 
 def _left(document: Document, taken: Sequence[Span], toll: Span) -> Span:

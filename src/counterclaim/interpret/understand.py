@@ -12,7 +12,7 @@ from functools import partial
 
 from counterclaim.interpret.events.grouping import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
-from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated
+from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated, told
 from counterclaim.interpret.overstated import marked
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import Tabled, hints, tabled
@@ -88,7 +88,8 @@ def _held(
         if scores is not None and scores.choices["claim"]["yes"] >= _least(claim):
             claimed.append((_scored(labelled(document, claim, table, scores), scores), scores))
         elif scores is None or claim.id in tolls:
-            stated.append(replace(labelled(document, claim, table, None), event=event_of(claim, known)))
+            plain = labelled(document, claim, table, None)
+            stated.append(replace(told(plain) if claim.id in tolls else plain, event=event_of(claim, known)))
     held = responsible(document, claimed, whose, known)
     return replace(held, claims=(*held.claims, *stated))
 
