@@ -92,7 +92,7 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
 def mentioned(document: Document, attributions: Sequence[Attribution], when: Sequence[Dated]) -> list[Told]:
     """Where a document speaks of events, each mention with its own time and place."""
     cues = [attribution.cue for attribution in attributions if attribution.cue is not None]
-    return told(document, list(mentions(document)), when, placed(document), cues)
+    return told(document, mentions(document), when, placed(document), cues)
 
 
 def whose(

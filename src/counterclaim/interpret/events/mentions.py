@@ -32,6 +32,10 @@ INDEFINITE = frozenset({"a", "an", "another", "two", "three", "four", "several",
 SEVERAL = frozenset({"two", "three", "four", "five", "several", "series", "pair", "string", "wave", "spate", "twin", "double", "triple"})
 
 
+_NAMED = re.compile(r"(?<![.:] )\b[A-Z][\w'’-]*\s+$")
+_OBJECT = re.compile(r"\s+(?:[A-Z]\w|(?:the|a|an|his|her|its|their)\b)")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an event is spoken of.
@@ -119,15 +123,20 @@ def event_table() -> EventTable:
     return EventTable(tomllib.loads(path.read_text("utf-8")))
 
 
-def mentions(document: Document) -> Iterator[Mention]:
-    """Every mention of an event in the readable sections; weak ones only in sentences that have no other."""
+def mentions(document: Document) -> list[Mention]:
+    """Every mention of an event in the readable sections; weak ones only in sentences that have no other.
+
+    Where nothing in a document tells of violence but verbs of attacking, somebody attacks a rival or a ball, and nothing is mentioned.
+    """
+    found: list[Mention] = []
     number = 0
     for section in document.readable():
         for start, end in sentences(document.text, section.start, section.end):
             number += 1
-            found = list(_in_sentence(document, start, end, number, section.role))
-            strong = [mention for mention in found if not mention.weak]
-            yield from strong or found
+            some = list(_in_sentence(document, start, end, number, section.role))
+            found += [mention for mention in some if not mention.weak] or some
+    telling = any(mention.noun or mention.weak or mention.type is not EventType.ATTACK for mention in found)
+    return found if telling else []
 
 
 def _in_sentence(document: Document, start: int, end: int, number: int, role: SectionRole) -> Iterator[Mention]:
@@ -141,7 +150,7 @@ def _in_sentence(document: Document, start: int, end: int, number: int, role: Se
         at = bisect_right(starts, first.start) - 1
         before = _before(document, said, at)
         own = _own(before)
-        noun = kind.noun and not (before and before[-1].text in SOFT)  # 'could attack'
+        noun = kind.noun and not (before and before[-1].text in SOFT) and not _acts(document, first.start, last.end)  # 'could attack'
         article = next((text for text in reversed(own) if text in DEFINITE or text in INDEFINITE), "")
         yield Mention(
             span=document.span(first.start, last.end),
@@ -164,6 +173,16 @@ def _before(document: Document, said: Words, at: int) -> Words:
     while first > 0 and at - first < NEAR and not _ends(document.text[said[first - 1].end : said[first].start]):
         first -= 1
     return Words(said[first:at])
+
+
+def _acts(document: Document, start: int, end: int) -> bool:
+    """Whether 'attacks' is a verb: somebody named stands before it, and somebody or something behind it."""
+    behind = _OBJECT.match(document.text, end)
+    return (
+        document.text[start:end].casefold().endswith("s")
+        and behind is not None
+        and bool(_NAMED.search(document.text, max(0, start - 40), start))
+    )
 
 
 def _stage(before: Words, noun: bool, definite: bool) -> Stage:

@@ -24,7 +24,9 @@ _AT = re.compile(
 _NEXT = re.compile(r"(?:['’]s)?[\s-]+(\w+)")
 _NAME = re.compile(r"(?:['’]s)?(?:\s+[\w’'-]+){0,3}\s+")
 FAR = 200
-"""Characters between a mention and a date or place beyond which it is not its own."""
+"""Characters between a mention and a date beyond which it is not its own."""
+NEAR = 100
+"""The same of a place, of which news has more, most of them other things' places."""
 CLAUSE = 50
 """Characters that a mark between two clauses counts for."""
 SPOKE = 30
@@ -55,7 +57,7 @@ def told(
     ends = sorted(cue.end for cue in cues)
     when = [date for date in dated if not _spoken(document, date.span, ends) and not _ahead(document, date)]
     where = [place for place in placed if _located(document, place.span, found)]
-    dates, places = _nearest(document, found, when), _nearest(document, found, where)
+    dates, places = _nearest(document, found, when, FAR), _nearest(document, found, where, NEAR)
     return [Told(mention, dates.get(i), places.get(i)) for i, mention in enumerate(found)]
 
 
@@ -85,13 +87,13 @@ def _located(document: Document, place: Span, found: Sequence[Mention]) -> bool:
     return at < len(found) and len(between) <= 30 and found[at].noun and _NAME.fullmatch(between) is not None
 
 
-def _nearest(document: Document, found: Sequence[Mention], others: Sequence[S]) -> dict[int, S]:
+def _nearest(document: Document, found: Sequence[Mention], others: Sequence[S], far: int) -> dict[int, S]:
     """For the number of a mention what is nearest to it, each given to the mention nearest to itself in its own sentence."""
     out: dict[int, tuple[int, S]] = {}
     starts = [mention.span.start for mention in found]
     for other in others:
         at = bisect_left(starts, other.span.start)
-        near = [(cost, i) for i in (at - 1, at) if 0 <= i < len(found) and (cost := apart(document, found[i].span, other.span)) <= FAR]
+        near = [(cost, i) for i in (at - 1, at) if 0 <= i < len(found) and (cost := apart(document, found[i].span, other.span)) <= far]
         if not near:
             continue
         cost, i = min(near)
