@@ -216,6 +216,20 @@ class EventType(StrEnum):
     FORCED_STOPPAGE = "forced_stoppage"
 
 
+class Suspicion(StrEnum):
+    """In what manner somebody is named as having had a part in an event (MUC-4's confidence, and what courts say)."""
+
+    CONVICTED = "convicted"
+    CHARGED = "charged"
+    CLAIMED_OR_ADMITTED = "claimed_or_admitted"
+    REPORTED_AS_FACT = "reported_as_fact"
+    ACCUSED_BY_AUTHORITIES = "accused_by_authorities"
+    ACCUSED = "accused"
+    POSSIBLE = "possible"
+    ACQUITTED = "acquitted"
+    DENIED = "denied"
+
+
 class Precision(StrEnum):
     """How precise a time is; `range` where a first and a last day are named."""
 

@@ -118,7 +118,7 @@ def _fact(passages: Passages, event: Event, slot: str, value: str, attributes: l
     cited = [item for a in attributes if (item := passages.cited(a.span, a.claim)) is not None]
     if not cited:
         cited = [item for item in [where(passages, event)] if item is not None]
-    sure = [d.value for d in doubts if slot == "perpetrator" and any(_about(d, a) for a in attributes)]
+    sure = [d.value.replace("_", " ") for d in doubts if slot == "perpetrator" and any(_about(d, a) for a in attributes)]
     if cited:
         yield Fact(slot, value, ", ".join(dict.fromkeys(sure)) or None, tuple(dict.fromkeys(cited)))
 

@@ -6,17 +6,18 @@ What is said differently stands side by side: nothing here chooses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.interpret.events.grouping import Happened
 from counterclaim.interpret.events.participants import Part
 from counterclaim.interpret.events.setting import Told
+from counterclaim.interpret.events.suspicion import suspicion
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import Claim
+from counterclaim.model.claim import Claim, Responsibility
 from counterclaim.model.event import Attribute, Event
 from counterclaim.model.figure import Figure
-from counterclaim.model.labels import Position
+from counterclaim.model.labels import Suspicion
 from counterclaim.model.span import Span
 
 
@@ -38,11 +39,11 @@ def described(
     for part in parts:
         if part.mention in of:
             found[of[part.mention]].append(Attribute(part.name, part.span.exact, _claim(contents, part.span), part.span))
-    names = {actor.id: actor.name for actor in actors}
+    by_id = {actor.id: actor for actor in actors}
     for claim in claims:
         for row in claim.responsibility:
-            if row.polarity is Position.POSITIVE and row.event in found:
-                found[row.event].append(Attribute("perpetrator", names[row.actor], claim.id, row.span))
+            if row.event in found:
+                found[row.event] += _of_row(claim, row, by_id)
     spoken = {row.event for claim in claims for row in claim.responsibility} | {toll.event for toll in tolls}
     return tuple(_with(event, found[event.id]) for event in known.events if event.spans or event.id in spoken)
 
@@ -55,6 +56,13 @@ def _of_mention(one: Told) -> Iterator[Attribute]:
         yield Attribute("date", one.date.when.text, None, one.date.span)
     if one.place is not None:
         yield Attribute("place", one.place.place.name, None, one.place.span)
+
+
+def _of_row(claim: Claim, row: Responsibility, actors: Mapping[str, Actor]) -> Iterator[Attribute]:
+    """Who is named as having had a part, and in what manner; who is cleared stands there too, and says so."""
+    manner = suspicion(claim, row, actors.get(claim.speaker or ""))
+    yield Attribute("perpetrator", actors[row.actor].name, claim.id, row.span)
+    yield Attribute("confidence", manner, claim.id, row.span)
 
 
 def _claim(contents: Sequence[tuple[Span, str]], words: Span) -> str | None:
@@ -72,4 +80,6 @@ def _with(event: Event, found: Sequence[Attribute]) -> Event:
     def values(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a.value for a in kept if a.name == name))
 
-    return replace(event, targets=values("target"), weapons=values("weapon"), perpetrators=values("perpetrator"), attributes=kept)
+    cleared = {a.claim for a in kept if a.name == "confidence" and a.value in (Suspicion.DENIED, Suspicion.ACQUITTED)}
+    named = tuple(dict.fromkeys(a.value for a in kept if a.name == "perpetrator" and (a.claim is None or a.claim not in cleared)))
+    return replace(event, targets=values("target"), weapons=values("weapon"), perpetrators=named, attributes=kept)

@@ -91,7 +91,8 @@ class EventTable:
         self.weapon_kinds, self.attacker_kinds = (frozenset(_lines(table[name], "kinds")) for name in ("weapons", "attackers"))
         links = "|".join(sorted(map(re.escape, _lines(table["aimed"], "behind")), key=len, reverse=True))
         self.aimed = re.compile(rf"\s+(?:{links})\b", re.IGNORECASE)
-        self.apart, self.opens, self.holders = (_words(table[name]) for name in ("apart", "opens", "holders"))
+        names = ("apart", "opens", "holders", "authorities")
+        self.apart, self.opens, self.holders, self.authorities = (_words(table[name]) for name in names)
 
     def kind(self, pattern: Pattern) -> Kind | None:
         """What the pattern stands for; None where it only looks like an event."""
