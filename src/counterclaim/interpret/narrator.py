@@ -5,7 +5,7 @@ A document with its attributions comes in, the sentences that may be the narrato
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from counterclaim.model.labels import Act, Mode, Voice
 from counterclaim.model.reading import Attribution
 from counterclaim.model.reason import Reason
 from counterclaim.model.span import Span
+from counterclaim.text.ranges import innermost
 from counterclaim.text.sentences import line_end
 from counterclaim.text.sentences import sentences as split
 
@@ -59,14 +60,14 @@ def narrated(document: Document, sentence: Span, speaker: str | None) -> Claim:
 
 def counting(document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], counted: Sequence[Span]) -> Iterator[Span]:
     """What the narrator says of tolls that no claim's content holds: a whole sentence, or what other claims leave of one."""
-    taken = sorted({s for a in attributions for s in (a.cue, a.source, *a.content) if s is not None})
-    contents = [s for a in attributions for s in a.content]
+    taken = sorted({(s.start, s.end) for a in attributions for s in (a.cue, a.source, *a.content) if s is not None})
+    tolls = [(toll.start, toll.end) for toll in counted]
+    held = innermost([(s.start, s.end) for a in attributions for s in a.content], tolls)
+    whole = innermost([(s.start, s.end) for s in sentences], tolls)
     given: set[Span] = set()
-    for toll in counted:
-        if any(span.covers(toll) for span in contents):
-            continue
-        words = next((sentence for sentence in sentences if sentence.covers(toll)), None) or _left(document, taken, toll)
-        if words not in given:
+    for toll, content, sentence in zip(counted, held, whole, strict=True):
+        words = sentences[sentence] if sentence is not None else _left(document, taken, toll)
+        if content is None and words not in given:
             given.add(words)
             yield words
 
@@ -76,15 +77,14 @@ def told(claim: Claim) -> Claim:
     return replace(claim, act=Act.STATE, reasons=(Reason("toll", "the article itself gives a toll", claim.content.spans[0], 1.0),))
 
 
-def _left(document: Document, taken: Sequence[Span], toll: Span) -> Span:
-    """The words around a toll on its line that are not another claim's."""
+def _left(document: Document, taken: Sequence[tuple[int, int]], toll: Span) -> Span:
+    """The words around a toll in its sentence that are not another claim's."""
     text = document.text
-    start = max([span.end for span in taken if span.end <= toll.start], default=0)
-    end = min([span.start for span in taken if span.start >= toll.end], default=len(text))
-    start, end = max(start, text.rfind("\n", 0, toll.start) + 1), min(end, line_end(text, toll.end))
-    for first, last in split(text, start, end):
-        if first <= toll.start and toll.end <= last:
-            start, end = first, last
+    line = text.rfind("\n", 0, toll.start) + 1, line_end(text, toll.end)
+    start, end = next(((a, b) for a, b in split(text, *line) if a <= toll.start and toll.end <= b), line)
+    near = taken[bisect_left(taken, (start, 0)) : bisect_left(taken, (end, 0))]
+    start = max([b for _, b in near if b <= toll.start], default=start)
+    end = min([a for a, _ in near if a >= toll.end], default=end)
     lead = len(text[start : toll.start]) - len(text[start : toll.start].lstrip(EDGE))
     tail = len(text[toll.end : end]) - len(text[toll.end : end].rstrip(EDGE))
     return document.span(start + lead, end - tail)

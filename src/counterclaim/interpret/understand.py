@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.interpret.events.grouping import Happened, event_of, held_to
+from counterclaim.interpret.events.happened import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated, told
 from counterclaim.interpret.overstated import marked

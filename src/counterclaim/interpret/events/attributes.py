@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from counterclaim.interpret.events.grouping import Happened
+from counterclaim.interpret.events.happened import Happened
 from counterclaim.interpret.events.participants import Part
 from counterclaim.interpret.events.setting import Told
 from counterclaim.interpret.events.suspicion import suspicion
@@ -18,7 +18,7 @@ from counterclaim.model.claim import Claim, Responsibility
 from counterclaim.model.event import Attribute, Event
 from counterclaim.model.figure import Figure
 from counterclaim.model.labels import Suspicion
-from counterclaim.model.span import Span
+from counterclaim.text.ranges import innermost
 
 
 def described(
@@ -32,13 +32,12 @@ def described(
     """The events with their attributes; the one the document is about is left out where nothing at all is said of it."""
     of = dict(zip(known.spans, known.which, strict=True))
     found: dict[str, list[Attribute]] = {event.id: [] for event in known.events}
-    contents = sorted(((span, claim.id) for claim in claims for span in claim.content.spans), key=lambda item: len(item[0]))
-    for one in told:
-        if one.mention.span in of:
-            found[of[one.mention.span]] += [replace(a, claim=_claim(contents, a.span)) for a in _of_mention(one)]
-    for part in parts:
-        if part.mention in of:
-            found[of[part.mention]].append(Attribute(part.name, part.span.exact, _claim(contents, part.span), part.span))
+    said = [(of[one.mention.span], a) for one in told if one.mention.span in of for a in _of_mention(one)]
+    said += [(of[part.mention], Attribute(part.name, part.span.exact, None, part.span)) for part in parts if part.mention in of]
+    contents = [(span.start, span.end, claim.id) for claim in claims for span in claim.content.spans]
+    giving = innermost([(a, b) for a, b, _ in contents], [(a.span.start, a.span.end) for _, a in said])
+    for (event, attribute), number in zip(said, giving, strict=True):
+        found[event].append(attribute if number is None else replace(attribute, claim=contents[number][2]))
     by_id = {actor.id: actor for actor in actors}
     for claim in claims:
         for row in claim.responsibility:
@@ -63,11 +62,6 @@ def _of_row(claim: Claim, row: Responsibility, actors: Mapping[str, Actor]) -> I
     manner = suspicion(claim, row, actors.get(claim.speaker or ""))
     yield Attribute("perpetrator", actors[row.actor].name, claim.id, row.span)
     yield Attribute("confidence", manner, claim.id, row.span)
-
-
-def _claim(contents: Sequence[tuple[Span, str]], words: Span) -> str | None:
-    """The innermost claim whose content holds the words."""
-    return next((claim for span, claim in contents if span.covers(words)), None)
 
 
 def _with(event: Event, found: Sequence[Attribute]) -> Event:

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from counterclaim.interpret.events.grouping import Happened
+from counterclaim.interpret.events.happened import Happened
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.figure import Counted, Figure
 from counterclaim.model.ids import figure_id
+from counterclaim.text.ranges import innermost
 
 
 def figures(document: Document, claims: Sequence[Claim], counted: Sequence[Counted], known: Happened) -> Iterator[Figure]:
     """The figures of a document; a toll that no claim gives is left out."""
-    contents = [(span, claim) for claim in claims for span in claim.content.spans]
+    contents = [(span.start, span.end, claim.id) for claim in claims for span in claim.content.spans]
+    giving = innermost([(a, b) for a, b, _ in contents], [(toll.span.start, toll.span.end) for toll in counted])
     taken = {which for toll in counted if toll.event is not None for which in known.within(toll.event)}
-    for toll in counted:
-        giving = [(len(span), claim.id) for span, claim in contents if span.covers(toll.span)]
-        if giving:
+    for toll, number in zip(counted, giving, strict=True):
+        if number is not None:
             yield Figure(
                 id=figure_id(document.id, toll.measure, toll.span),
                 event=_event(document, toll, known, taken),
@@ -31,7 +32,7 @@ def figures(document: Document, claims: Sequence[Claim], counted: Sequence[Count
                 kind=toll.kind,
                 scope=toll.scope,
                 as_of=toll.as_of,
-                claim=min(giving)[1],
+                claim=contents[number][2],
                 span=toll.span,
             )
 
