@@ -6,7 +6,7 @@ them, and the sentences that may hold somebody responsible without being sure of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -62,30 +62,34 @@ def understand(
 
     `known` are the events that rows are held to, `counted` the words of tolls: whatever else they say, these are claims.
     """
-    outlet = _outlet(document)
+    outlet = _outlet(document, actors)
     narrator = partial(narrated, document, speaker=None if outlet is None else outlet.id)
     plain = list(candidates(document, attributions))
     tolls = [replace(narrator(words), score=1.0) for words in counting(document, plain, attributions, counted)]
     passed = [] if labeller is None else [s for s, passes in zip(plain, labeller.sift(document, plain), strict=True) if passes]
     known_words = {claim.content.spans[0] for claim in tolls}
     every = [*claims, *tolls, *(narrator(words) for words in passed if words not in known_words)]
-    held = _held(document, every, {claim.id for claim in tolls}, labeller, whose, known)
+    whole = set(plain)
+    held = _held(document, every, {claim.id: claim.content.spans[0] in whole for claim in tolls}, labeller, whose, known)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
     everybody = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
     return Understood(marked(held.claims), tuple(everybody.values()), held.doubtful)
 
 
 def _held(
-    document: Document, every: Sequence[Claim], tolls: Set[str], labeller: Labeller | None, whose: Whose, known: Happened
+    document: Document, every: Sequence[Claim], tolls: Mapping[str, bool], labeller: Labeller | None, whose: Whose, known: Happened
 ) -> Understood:
-    """Those of `every` that are claims, with labels and rows; of what is none by the model the `tolls` stay, labelled by the tables."""
+    """Those of `every` that are claims, with labels and rows.
+
+    Of what is none by the model the `tolls` stay as plain statements; those that are no whole sentence are nothing else anyhow.
+    """
     tables = [_tabled(document, claim) for claim in every]
     asked = [_asked(claim, table) for claim, table in zip(every, tables, strict=True)]
     scored: Sequence[Scores | None] = [None] * len(every) if labeller is None else labeller.label(document, asked)
     claimed: list[tuple[Claim, Scores]] = []
     stated: list[Claim] = []
     for claim, table, scores in zip(every, tables, scored, strict=True):
-        if scores is not None and scores.choices["claim"]["yes"] >= _least(claim):
+        if scores is not None and tolls.get(claim.id, True) and scores.choices["claim"]["yes"] >= _least(claim):
             claimed.append((_scored(labelled(document, claim, table, scores), scores), scores))
         elif scores is None or claim.id in tolls:
             plain = labelled(document, claim, table, None)
@@ -154,6 +158,13 @@ def _asked(claim: Claim, table: Tabled) -> Asked:
     return Asked(_source(claim), claim.cue, claim.content.spans, hints(table))
 
 
-def _outlet(document: Document) -> Actor | None:
-    """Who is heard in the article's own assertions."""
-    return Actor(outlet_id(document.outlet), document.outlet, ActorKind.OUTLET) if document.outlet else None
+def _outlet(document: Document, actors: Sequence[Actor]) -> Actor | None:
+    """Who is heard in the article's own assertions: the actor of the outlet's name, where the text names it, else one made for it."""
+    if not document.outlet:
+        return None
+    named = next((actor for actor in actors if _bare(actor.name) == _bare(document.outlet)), None)
+    return named or Actor(outlet_id(document.outlet), document.outlet, ActorKind.OUTLET)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
