@@ -19,12 +19,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.toll import toll
 from counterclaim.interpret.figures.counted import counted
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import document_id, sha256_hex, text_sha256
 from counterclaim.model.labels import SectionRole
 from counterclaim.text.numbers import number
-from counterclaim.views.toll import toll
 
 FOLDS = 5
 LATE = 30

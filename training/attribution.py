@@ -305,6 +305,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
     parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too, and from open news with it")
     parser.add_argument("--first", type=Path, help="with --passages: the first stage's artifact, to learn from its mistakes")
+    parser.add_argument("--roles", action="store_true", help="with --passages: learn from MUC-4 too what words fill in events")
     parser.add_argument("--labels", type=float, default=Plan().labels, help="weight of the labels")
     parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan().peak)
@@ -322,7 +323,7 @@ def main() -> None:
     if args.passages:
         train = wider(train, args.data, args.passages, args.first, plan.copies)
         network.labels = network.labels or LabelHeads().to(device)
-        if (args.data / "muc4").exists():
+        if args.roles:
             train += roles.load(args.data, tokenizer())
             network.roles = network.roles or RoleHeads().to(device)
     optimiser = torch.optim.AdamW(groups(network, plan), fused=True)

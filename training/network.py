@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.heads import RELATIONS
 from counterclaim.read.look import PARTS
-from counterclaim.read.roles import ANSWERS
+from training.answers import ANSWERS
 from training.encoder import WIDTH, Encoder, Layer
 
 NARROW = 256
@@ -94,7 +94,7 @@ class LabelHeads(nn.Module):
 
 
 class RoleHeads(nn.Module):
-    """Windows (N, L, 384) to what each word fills in an event (N, L, ANSWERS): see `counterclaim.read.roles`."""
+    """Windows (N, L, 384) to what each word fills in an event (N, L, ANSWERS): see `training.answers`."""
 
     def __init__(self, width: int = ROLES_WIDTH) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 In: a data folder; out: figures on standard output, and with `--show N` so many places in their context, to be judged by eye.
 It never trains anything and never writes a file.
 
-    PYTHONPATH=src:. python -m training.places --data /work/shared/data [--show 60]
+    PYTHONPATH=src:. python -m training.places --data DATA [--show 60]
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from bench.muc.keys import keys, messages, unwrapped
-from bench.muc.template import Template
+from bench.muc.template import CONFIDENCES, TYPES, Template
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from counterclaim.read.roles import ANSWERS, CONFIDENCE, CONFIDENCES, FIRST, INSIDE, KIND, KINDS, ROLES
 from counterclaim.read.tokens import Tokens, tokenize, word_range
 from counterclaim.read.windows import cut, pack
 from counterclaim.text.sentences import lines
+from training.answers import ANSWERS, CONFIDENCE, FIRST, INSIDE, KIND, ROLES
 from training.muc import spans
 from training.network import Network
 from training.polnear import Article
@@ -56,7 +56,7 @@ def _article(docid: str, text: str, templates: Sequence[Template], pieces: Token
 def _marks(text: str, tokens: Tokens, templates: Sequence[Template]) -> np.ndarray:
     out = np.zeros((len(tokens), ANSWERS), np.float32)
     for template in templates:
-        kinds = [KIND.start + KINDS.index(value) for fill in template.type for value in fill.values if value in KINDS]
+        kinds = [KIND.start + TYPES.index(value) for fill in template.type for value in fill.values if value in TYPES]
         sure = {name: value for fill in template.confidence for name in fill.of for value in fill.values if value in CONFIDENCES}
         for number, role in enumerate(ROLES):
             for fill in getattr(template, SLOTS[role]):

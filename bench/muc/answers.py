@@ -6,20 +6,19 @@ It decides nothing that the reading has not said; where MUC-4 wants a default (t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from babel import Locale
 
 from bench.muc.keys import unwrapped
-from bench.muc.template import Fill, Fills, Template, fills, muc_date
+from bench.muc.template import CONFIDENCES, Fill, Fills, Template, fills, muc_date
 from counterclaim.acquire import documents_from_text
 from counterclaim.interpret.events.mentions import event_table
-from counterclaim.model.claim import Claim
 from counterclaim.model.event import Event, Place
 from counterclaim.model.figure import Figure
-from counterclaim.model.labels import Act, ActorKind, EventType, Measure, Position, Stage
+from counterclaim.model.labels import ActorKind, EventType, Measure, Stage, Suspicion
 from counterclaim.model.ports import Reader
 from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
@@ -35,6 +34,17 @@ STAGES = {
 OLD = 70
 """Days before the dateline beyond which MUC-4 asks for no incident: two months, and some slack for 'in August'."""
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY", Measure.HOSTAGES: "NO INJURY OR DEATH"}
+CONFIDENCE = {
+    Suspicion.CONVICTED: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    Suspicion.CHARGED: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    Suspicion.CLAIMED_OR_ADMITTED: "CLAIMED OR ADMITTED",
+    Suspicion.REPORTED_AS_FACT: "REPORTED AS FACT",
+    Suspicion.ACCUSED_BY_AUTHORITIES: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    Suspicion.ACCUSED: "SUSPECTED OR ACCUSED",
+    Suspicion.POSSIBLE: "POSSIBLE",
+    Suspicion.ACQUITTED: "ACQUITTED",
+}
+"""MUC-4's word for the manner in which somebody is named; it has none for a denial."""
 PHYSICAL = frozenset(
     [
         "bridge",
@@ -193,64 +203,13 @@ def _perpetrators(record: DocumentRecord, event: Event) -> Iterator[str]:
 
 
 def _organisations(record: DocumentRecord, event: Event) -> Iterator[tuple[str, str]]:
-    """Bodies that some claim holds responsible, each with the strongest confidence in the order of MUC-4's tests."""
-    actors = {actor.id: actor for actor in record.actors}
-    found: dict[str, list[Claim]] = {}
-    for claim in record.claims:
-        for row in claim.responsibility:
-            actor = actors[row.actor]
-            if row.event == event.id and actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and row.polarity is not Position.NEGATIVE:
-                found.setdefault(actor.name, []).append(claim)
-    for name, claims in found.items():
-        yield name, _confidence(claims)
-
-
-def _confidence(claims: Sequence[Claim]) -> str:
-    acts = {claim.act for claim in claims}
-    if Act.ACQUIT in acts:
-        return "ACQUITTED"
-    if acts <= {Act.SUGGEST, Act.DECLINE}:
-        return "POSSIBLE"
-    if acts & {Act.CLAIM_RESPONSIBILITY, Act.ADMIT}:
-        return "CLAIMED OR ADMITTED"
-    if any(claim.source is None for claim in claims):
-        return "REPORTED AS FACT"
-    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _official(claims) else "SUSPECTED OR ACCUSED"
-
-
-def _official(claims: Iterable[Claim]) -> bool:
-    words = " ".join(claim.source.text.casefold() for claim in claims if claim.source is not None).split()
-    return not OFFICIAL.isdisjoint(words)
-
-
-OFFICIAL = frozenset(
-    [
-        "police",
-        "army",
-        "military",
-        "government",
-        "ministry",
-        "minister",
-        "president",
-        "authorities",
-        "official",
-        "officials",
-        "colonel",
-        "general",
-        "commander",
-        "court",
-        "judge",
-        "prosecutor",
-        "forces",
-        "intelligence",
-        "security",
-        "spokesman",
-        "staff",
-        "battalion",
-        "brigade",
-        "captain",
-        "major",
-        "lieutenant",
-    ]
-)
-"""Words by which an authority is called."""
+    """Bodies that some claim names as having had a part, each in the manner that comes first in the order of MUC-4's tests."""
+    bodies = {actor.name for actor in record.actors if actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)}
+    manner = {(a.claim, a.span): CONFIDENCE.get(Suspicion(a.value)) for a in event.attributes if a.name == "confidence"}
+    found: dict[str, list[str]] = {}
+    for attribute in event.attributes:
+        said = manner.get((attribute.claim, attribute.span))
+        if attribute.name == "perpetrator" and attribute.value in bodies and said is not None:
+            found.setdefault(attribute.value, []).append(said)
+    for name, manners in found.items():
+        yield name, min(manners, key=CONFIDENCES.index)

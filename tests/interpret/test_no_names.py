@@ -18,7 +18,8 @@ import pytest
 
 PACKAGE = Path(str(resources.files("counterclaim")))
 RESOLVE = PACKAGE / "resolve/tables"
-SCANNED = sorted(p for part in ("interpret", "read", "views") for kind in ("*.py", "tables/*.toml") for p in (PACKAGE / part).glob(kind))
+PARTS = ("interpret", "read", "text", "views", "resolve/dates", "resolve/places")
+SCANNED = sorted(path for part in PARTS for kind in ("*.py", "*.toml") for path in (PACKAGE / part).rglob(kind))
 CODED = Path(__file__).parents[3] / "shared/data/muc4/gtt_train.json"
 WORDS = {
     "will",
@@ -42,7 +43,7 @@ WORDS = {
 }
 """Given names that are common words too."""
 COMMON = frozenset(
-    "united states republic democratic south north east west central city islands saint and union new great people".split()  # noqa: SIM905
+    "united states republic democratic south north east west central city islands saint and union new great people kingdom coast".split()  # noqa: SIM905
 )
 """Common words in the names of states."""
 

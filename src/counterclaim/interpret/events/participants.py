@@ -29,6 +29,7 @@ _STOPS = re.compile(
     r"where|but|because|since|through|without|into|over|against|earlier|later|resulting|causing|committed|carried|perpetrated|attributed)\b)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\s*[\w'’&/-]+(?:\.(?=\w))?")
 _ARTICLE = re.compile(r"\s*(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def _phrase(document: Document, start: int, end: int) -> Span | None:
     for _ in range(LONGEST):
         if at >= end or _STOPS.match(document.text, at, end):
             break
-        word = re.compile(r"\s*[\w'’&/-]+(?:\.(?=\w))?").match(document.text, at, end)
+        word = _WORD.match(document.text, at, end)
         if word is None:
             break
         at = word.end()

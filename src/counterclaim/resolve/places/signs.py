@@ -123,7 +123,7 @@ class Signs:
         return self.sheet.loud[at] or (small and not body) or " ".join(self.sheet.keys[at:last]) in self.gazetteer
 
     def _may_follow(self, at: int, last: int, after: int) -> bool:
-        """Whether the word behind a name says what it is: 'Interior Department', 'the Vel camp' and 'Islamic State' are no places."""
+        """Whether the word behind a name says what it is: 'Interior Department', 'the Vel camp' and 'Eastern State' are no places."""
         sheet, key, w = self.sheet, self.sheet.keys[after], self.w
         known = " ".join(sheet.keys[at:last]) in self.gazetteer
         acronym = last - at == 1 and sheet.words[at].isupper() and not sheet.loud[at] and at not in sheet.heads

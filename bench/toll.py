@@ -1,7 +1,7 @@
 """One toll out of all that a document says: how many killed and how many wounded in the event it reports.
 
-Its figures come in, two numbers go out. It reads only words that the figures already hold, takes no side between sources, and is a summary
-for tables of many documents, never a figure of its own.
+Its figures come in, two numbers go out. It reads only words that the figures already hold, and is made to be compared with a registry's
+numbers: nothing in a dossier adds up or chooses so.
 """
 
 from __future__ import annotations

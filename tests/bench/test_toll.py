@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bench.toll import toll
 
 from counterclaim.interpret.figures.counted import counted
-from counterclaim.views.toll import toll
 from made import document
 
 CASES = [
