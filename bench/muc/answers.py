@@ -203,7 +203,7 @@ def _perpetrators(record: DocumentRecord, event: Event) -> Iterator[str]:
 
 
 def _organisations(record: DocumentRecord, event: Event) -> Iterator[tuple[str, str]]:
-    """Bodies that some claim names as having had a part, each in the manner that comes first in the order of MUC-4's tests."""
+    """Bodies that some claim names as having had a part, each in the manner that comes first in the order of MUC-4's tests, a hint last."""
     bodies = {actor.name for actor in record.actors if actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)}
     manner = {(a.claim, a.span): CONFIDENCE.get(Suspicion(a.value)) for a in event.attributes if a.name == "confidence"}
     found: dict[str, list[str]] = {}
@@ -212,4 +212,4 @@ def _organisations(record: DocumentRecord, event: Event) -> Iterator[tuple[str, 
         if attribute.name == "perpetrator" and attribute.value in bodies and said is not None:
             found.setdefault(attribute.value, []).append(said)
     for name, manners in found.items():
-        yield name, min(manners, key=CONFIDENCES.index)
+        yield name, min(manners, key=lambda manner: (manner == CONFIDENCE[Suspicion.POSSIBLE], CONFIDENCES.index(manner)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.interpret.acts import act_table
-from counterclaim.interpret.patterns import pattern, words
 from counterclaim.model.labels import Act
+from counterclaim.text.patterns import pattern, words
 
 CASES = [
     ("denied", "any role in the blast", "deny"),

@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.interpret.acts import act_table
 from counterclaim.interpret.deeds import deeds
-from counterclaim.interpret.patterns import words
+from counterclaim.text.patterns import words
 
 CASES = [
     ("signed", "the harbour act", True),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.interpret.patterns import words
 from counterclaim.interpret.roles import role_table
 from counterclaim.model.labels import Role
+from counterclaim.text.patterns import words
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from counterclaim.interpret.patterns import Pattern, Patterns, Word
 from counterclaim.model.labels import Act
+from counterclaim.text.patterns import Pattern, Patterns, Word
 
 OPENING = 25
 """Words of the content in which its patterns may begin."""

@@ -12,9 +12,9 @@ from functools import cache
 from importlib import resources
 
 from counterclaim.interpret.acts import act_table
-from counterclaim.interpret.patterns import Patterns, words
 from counterclaim.model.reading import Attribution
 from counterclaim.text.inflection import IRREGULAR, forms
+from counterclaim.text.patterns import Patterns, words
 
 _SAID = re.compile(r"\s*(?:[\"“«'‘]|(?:that|whether|if|how|why|:)\b)")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from counterclaim.interpret.patterns import Patterns, Word
 from counterclaim.model.labels import Role
+from counterclaim.text.patterns import Patterns, Word
 
 
 @dataclass(frozen=True, slots=True)

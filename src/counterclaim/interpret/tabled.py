@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.interpret.acts import act_table
-from counterclaim.interpret.patterns import Word, Words, words
 from counterclaim.interpret.roles import Part, role_table
 from counterclaim.interpret.wording import Worded, wording_table
 from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Polarity, Reality, Role
+from counterclaim.text.patterns import Word, Words, words
 
 Range = tuple[int, int]
 

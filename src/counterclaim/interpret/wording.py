@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import Generic, TypeVar
 
-from counterclaim.interpret.patterns import Patterns, Word, Words
 from counterclaim.model.labels import CertaintyLevel, Occurred, Polarity, Reality
+from counterclaim.text.patterns import Patterns, Word, Words
 
 OPENING = 24
 """Words of a content among which its main clause's certainty is looked for."""

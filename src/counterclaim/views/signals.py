@@ -10,18 +10,16 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
-from counterclaim.text.inflection import forms, with_s
+from counterclaim.text.patterns import GAP, fitting, places
 
 # A word, or what ends a sentence; an abbreviation's stop ends one too, which only loses a pattern that crosses it.
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?;\n\r\u2028\u2029]")
 _STOPS = frozenset(".!?;\n\r\u2028\u2029")
-_GAP = 3
-"""Words that `...` may stand for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +50,7 @@ class Signals:
         for kind, block in table.items():
             for counts in (True, False) if kind not in ("classes", "addressees") else ():
                 for line in block.get("find" if counts else "not", ()):
-                    made = _Pattern(kind, counts, *_parts(line, classes))
+                    made = _Pattern(kind, counts, *places(line, partial(_fitting, classes=classes)))
                     for word in made.parts[0]:
                         self._by_first[word].append(made)
 
@@ -110,37 +108,19 @@ def signals() -> Signals:
     return Signals(tomllib.loads(path.read_text("utf-8")))
 
 
-def _parts(line: str, classes: dict[str, frozenset[str]]) -> tuple[tuple[frozenset[str], ...], tuple[bool, ...]]:
-    parts: list[frozenset[str]] = []
-    gaps: list[bool] = []
-    gap = False
-    for word in line.split():
-        if word == "...":
-            gap = True
-            continue
-        parts.append(_fitting(word, classes))
-        gaps.append(gap)
-        gap = False
-    if not parts or gap or gaps[0]:
-        raise ValueError(f"no pattern: {line!r}")
-    return tuple(parts), tuple(gaps)
-
-
-def _fitting(word: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+def _fitting(word: str, classes: dict[str, frozenset[str]]) -> Iterable[str]:
     """The words that fit one place of a pattern; 'mid-<month>' is a class behind a prefix."""
     if word.endswith(">"):
         prefix, _, name = word.removesuffix(">").partition("<")
-        return frozenset(f"{prefix}{item}" for item in classes[name])
-    if word.startswith("~"):
-        return frozenset(forms(word[1:]))
-    return frozenset((word[1:], with_s(word[1:]))) if word.startswith("+") else frozenset((word,))
+        return [f"{prefix}{item}" for item in classes[name]]
+    return fitting(word)
 
 
 def _end(pattern: _Pattern, words: Sequence[str], place: int) -> int:
     """Behind which word the pattern ends that begins at word number `place`; -1 where it does not fit."""
     place += 1
     for part, gap in zip(pattern.parts[1:], pattern.gaps[1:], strict=True):
-        for at in range(place, min(place + 1 + _GAP * gap, len(words))):
+        for at in range(place, min(place + 1 + GAP * gap, len(words))):
             if words[at] in part:
                 place = at + 1
                 break

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from counterclaim.interpret.patterns import Pattern, Patterns, Words, words
 from counterclaim.model.document import Document
 from counterclaim.model.labels import EventType, SectionRole, Stage
 from counterclaim.model.span import Span
+from counterclaim.text.patterns import Pattern, Patterns, Words, words
 from counterclaim.text.sentences import sentences
 
 NEAR = 4

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim.interpret.events.mentions import Mention, event_table
-from counterclaim.interpret.patterns import Patterns, Words, words
 from counterclaim.model.document import Document
 from counterclaim.model.event import Dated
 from counterclaim.model.labels import EventType
 from counterclaim.model.span import Span
+from counterclaim.text.patterns import Patterns, Words, words
 from counterclaim.text.sentences import sentences
 
 LONGEST = 8

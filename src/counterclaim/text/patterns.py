@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -64,6 +64,17 @@ class Pattern:
 
 def pattern(line: str) -> Pattern:
     """Read one line of a table; raises ValueError for an empty one or one that begins or ends in a gap."""
+    return Pattern(line, *places(line, fitting))
+
+
+def fitting(word: str) -> Iterable[str]:
+    """The words that fit one place: `~verb` in any form, `+noun` and its plural, else the word itself."""
+    bare = word.lstrip("~+")
+    return forms(bare) if word.startswith("~") else (bare, with_s(bare)) if word.startswith("+") else (bare,)
+
+
+def places(line: str, fit: Callable[[str], Iterable[str]]) -> tuple[tuple[frozenset[str], ...], tuple[bool, ...]]:
+    """For each place of a line the words that `fit` there, and whether `...` stands before it; raises ValueError as `pattern` does."""
     parts: list[frozenset[str]] = []
     gaps: list[bool] = []
     gap = False
@@ -71,14 +82,12 @@ def pattern(line: str) -> Pattern:
         if word == "...":
             gap = True
             continue
-        bare = word.lstrip("~+")
-        fitting = forms(bare) if word.startswith("~") else (bare, with_s(bare)) if word.startswith("+") else (bare,)
-        parts.append(frozenset(fitting))
+        parts.append(frozenset(fit(word)))
         gaps.append(gap)
         gap = False
     if not parts or gap or gaps[0]:
         raise ValueError(f"no pattern: {line!r}")
-    return Pattern(line, tuple(parts), tuple(gaps))
+    return tuple(parts), tuple(gaps)
 
 
 class Patterns:
