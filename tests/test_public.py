@@ -14,6 +14,7 @@ import pytest
 
 import counterclaim
 from counterclaim.cli.main import cli
+from counterclaim.interpret.events.mentions import event_table
 from counterclaim.model import labels
 from counterclaim.wire import later
 from counterclaim.wire.schema import schema
@@ -77,3 +78,13 @@ def test_every_command_and_option_is_in_the_reference() -> None:
                 assert f"| `{word}` |" in section, f"{name} {word}"
             if isinstance(option.type, click.Choice):
                 assert all(f"`{choice}`" in section for choice in option.type.choices)
+
+
+@pytest.mark.parametrize("kind", list(labels.EventType))
+def test_every_type_of_event_stands_beside_its_names_elsewhere(kind: labels.EventType) -> None:
+    names = event_table().names[kind]
+    gtd = "" if names["gtd"] == "Unknown" else names["gtd"]
+    rows = [
+        line.split(" | ") for line in (REFERENCE / "terms.md").read_text("utf-8").splitlines() if line.startswith(f"| `{kind.value}` | ")
+    ]
+    assert [names["muc"], gtd, names["plover"]] in [[cell.strip(" |") for cell in row[2:]] for row in rows]
