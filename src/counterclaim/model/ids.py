@@ -57,6 +57,16 @@ def outlet_id(name: str) -> str:
     return _digest("o1-", name.casefold())
 
 
+def judgement_id(kind: str, target: str, other: str | None, by: str, at: str) -> str:
+    """Id of a judgement: what was decided about what, by whom and when (ISO 8601)."""
+    return _digest("j1-", kind, target, other or "", by, at)
+
+
+def founded_case_id(event: str) -> str:
+    """Id of a case of a casebook: that of the event it was founded on, so that it stays as the case grows."""
+    return _digest("k2-", event)
+
+
 def case_id(document_ids: Iterable[str]) -> str:
     """Id of a case made of these documents, in any order."""
     return _digest("k1-", *sorted(set(document_ids)))

@@ -270,3 +270,37 @@ class ClaimStatus(StrEnum):
     CHECKED = "checked"
     DISPUTED = "disputed"
     SIGNED = "signed"
+
+
+class LinkKind(StrEnum):
+    """What a link between two documents joins."""
+
+    SAME_EVENT = "same_event"
+    SAME_ACTOR = "same_actor"
+    COPY_OF = "copy_of"
+    SAME_STATEMENT = "same_statement"
+    SUPERSEDES = "supersedes"
+
+
+class Verdict(StrEnum):
+    """Whether what a link says is so."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+
+
+class JudgementKind(StrEnum):
+    """What a person decided."""
+
+    CHECK = "check"
+    DISPUTE = "dispute"
+    SIGN = "sign"
+    SOURCE = "source"
+    ACT = "act"
+    SPAN = "span"
+    RESPONSIBILITY = "responsibility"
+    MISSED = "missed"
+    MERGE = "merge"
+    SPLIT = "split"
+    PIN = "pin"
