@@ -34,12 +34,16 @@ from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
+from counterclaim.link.joined import classes, founding, joined, merged_actors, merged_events
+from counterclaim.link.judged import judged, links_of
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.event import Dated
 from counterclaim.model.ids import actor_id, case_id
-from counterclaim.model.labels import ActorKind, SourceKind
+from counterclaim.model.judgement import Judgement
+from counterclaim.model.labels import ActorKind, LinkKind, SourceKind
+from counterclaim.model.link import Link
 from counterclaim.model.ports import Labeller, Reader
 from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
@@ -149,21 +153,41 @@ def assemble(
     inputs: Iterable[Input],
     failures: Iterable[Failure] = (),
     title: str | None = None,
+    *,
+    links: Iterable[Link] = (),
+    judgements: Iterable[Judgement] = (),
+    case: Case | None = None,
 ) -> Dossier:
-    """Put records together as one case; a document that several inputs gave stands once."""
+    """Put records together as one case; a document that several inputs gave stands once.
+
+    What `links` join, and people by their `judgements`, has one id everywhere; claims stand as people left them. `case` names the case of a
+    casebook, whose focal events are told from others'; without it every document's own are focal.
+    """
+    decided = tuple(judgements)
     unique = {record.document.id: record for record in records}
-    ordered = [unique[key] for key in sorted(unique)]
+    read = judged([unique[key] for key in sorted(unique)], decided)
+    joining = (*links, *links_of(decided))
+    order = founding(read)
+    events, actors = classes(joining, LinkKind.SAME_EVENT, order), classes(joining, LinkKind.SAME_ACTOR, order)
+    ordered = joined(read, events, actors)
     documents = tuple(record.document for record in ordered)
-    events = tuple(chain.from_iterable(record.events for record in ordered))
+    told = merged_events(chain.from_iterable(record.events for record in ordered))
+    if case is None:
+        focal = tuple(event.id for event in told if event.focal)
+        case = Case(case_id(unique), title or _title(documents), focal, _as_of(documents))
+    else:
+        of_case = {events.get(event, event) for event in case.focal_events}
+        told = tuple(replace(event, focal=event.id in of_case) for event in told)
+        case = replace(case, focal_events=tuple(event.id for event in told if event.focal), as_of=case.as_of or _as_of(documents))
     dossier = Dossier(
-        case=Case(case_id(unique), title or _title(documents), tuple(event.id for event in events if event.focal), _as_of(documents)),
+        case=case,
         inputs=tuple(inputs),
         documents=documents,
-        actors=_merged(chain.from_iterable(record.actors for record in ordered)),
+        actors=merged_actors(chain.from_iterable(record.actors for record in ordered)),
         claims=tuple(chain.from_iterable(record.claims for record in ordered)),
         unread=tuple(sorted(chain.from_iterable(record.unread for record in ordered))),
         failures=tuple(failures),
-        events=events,
+        events=told,
         figures=tuple(chain.from_iterable(record.figures for record in ordered)),
     )
     return viewed(dossier)
@@ -203,20 +227,6 @@ def _stands(document: Document, readable: list[tuple[int, int]], span: Span) -> 
 def _by_place(found: Claim) -> tuple[int, int, str]:
     spans = found.spans()
     return spans[0].start, max(span.end for span in spans), found.id
-
-
-def _merged(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Actors of one id become one (an outlet heard in several documents), with the names, relations and mentions of all."""
-    by_id: dict[str, Actor] = {}
-    for actor in actors:
-        known = by_id.get(actor.id)
-        if known is not None and known != actor:
-            names = {*known.aliases, *actor.aliases, actor.name} - {known.name}
-            relations = dict.fromkeys((*known.relations, *actor.relations))
-            mentions = sorted({*known.mentions, *actor.mentions})
-            actor = replace(known, aliases=tuple(sorted(names)), relations=tuple(relations), mentions=tuple(mentions))
-        by_id[actor.id] = actor
-    return tuple(by_id.values())
 
 
 def _title(documents: tuple[Document, ...]) -> str:

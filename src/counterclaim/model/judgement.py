@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.labels import JudgementKind
 from counterclaim.model.span import Span
@@ -16,7 +17,8 @@ class Judgement:
 
     `other` is the second id where two things are joined, kept apart or pinned together; `spans` are the words that are right instead, by
     `part` ('source', 'cue', 'content'); `labels` the labels that are right, by name ('act', 'role', 'polarity', 'actor').
-    `claim` is the claim as it stood when it was judged, or the one that was missed: a later reading finds it again by its words.
+    `claim` is the claim as it stood when it was judged, or the one that was missed, with the `actors` that it names: a later reading finds
+    it again by its words.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Judgement:
     labels: tuple[tuple[str, str], ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()
     claim: Claim | None = None
+    actors: tuple[Actor, ...] = ()
     undone: datetime | None = None
 
     def __post_init__(self) -> None:
