@@ -6,6 +6,7 @@ CounterclaimError
 │   ├── RefusedAddress    an address that is not public, or a scheme we do not fetch
 │   └── InputTooLarge     over the cap on bytes, decompressed bytes, pages or time
 ├── ModelError            the reader's artifact is missing, damaged or of another configuration
+├── StoreError            the casebook's database is missing, damaged, of a newer version, full, busy or out of reach
 └── UsageError            the call itself makes no sense (exit code 2)
 
 An `InputError` carries the input's name and the reason; the command line only prints them.
@@ -24,6 +25,18 @@ class UsageError(CounterclaimError):
 
 class ModelError(CounterclaimError):
     """The reader's artifact is missing, damaged or made for another configuration."""
+
+
+class StoreError(CounterclaimError):
+    """A casebook could not be opened, read or written; what was being written is as if it had never begun.
+
+    `store` is the casebook's path or address, without its password; the message is one line.
+    """
+
+    def __init__(self, store: str, reason: str) -> None:
+        super().__init__(f"{store}: {reason}")
+        self.store = store
+        self.reason = reason
 
 
 class InputError(CounterclaimError):

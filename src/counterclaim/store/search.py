@@ -1,0 +1,80 @@
+"""Search: a query becomes the documents or claims in which all of it stands.
+
+Words, "quoted phrases" and prefix* come in, rows go out, the same on both databases. It never ranks by a database's own score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, intersect, select
+
+from counterclaim.store.documents import light
+from counterclaim.store.fulltext import holds
+from counterclaim.store.schema import documents, members, passages
+from counterclaim.store.session import Session
+from counterclaim.store.values import ClaimHit, DocumentRow
+from counterclaim.store.words import Term, terms
+
+MOST = 100
+"""Hits that a page of results can show."""
+
+
+class Search(Session):
+    """Full-text search over documents and claims."""
+
+    def search_documents(
+        self,
+        query: str,
+        *,
+        published_by: datetime | None = None,
+        captured_by: datetime | None = None,
+        case: str | None = None,
+        limit: int = MOST,
+    ) -> tuple[DocumentRow, ...]:
+        """Documents that hold every term of the query, what appeared last first."""
+        asked = terms(query)
+        if not asked:
+            return ()
+        with self.reading() as connection:
+            found = intersect(*(_with(connection, passages.c.document, term, passages.c.claim.is_(None)) for term in asked))
+            rows = light().where(documents.c.number.in_(found), *_narrowed(published_by, captured_by, case))
+            ordered = rows.order_by(documents.c.appeared.desc(), documents.c.id).limit(limit)
+            return tuple(DocumentRow(*row) for row in connection.execute(ordered))
+
+    def search_claims(
+        self,
+        query: str,
+        *,
+        published_by: datetime | None = None,
+        captured_by: datetime | None = None,
+        case: str | None = None,
+        limit: int = MOST,
+    ) -> tuple[ClaimHit, ...]:
+        """Claims whose source, cue and content hold every term of the query, what appeared last first."""
+        asked = terms(query)
+        if not asked:
+            return ()
+        with self.reading() as connection:
+            found = intersect(*(_with(connection, passages.c.claim, term, passages.c.claim.is_not(None)) for term in asked))
+            rows = select(documents.c.id, passages.c.claim).join(passages, passages.c.document == documents.c.number)
+            rows = rows.where(passages.c.claim.in_(found), *_narrowed(published_by, captured_by, case)).distinct()
+            ordered = (
+                rows.add_columns(documents.c.appeared).order_by(documents.c.appeared.desc(), documents.c.id, passages.c.claim).limit(limit)
+            )
+            return tuple(ClaimHit(*row[:2]) for row in connection.execute(ordered))
+
+
+def _with(connection: Connection, what: ColumnElement[Any], term: Term, of: ColumnElement[bool]) -> Select[Any]:
+    return select(what).select_from(passages).where(of, holds(connection, term))
+
+
+def _narrowed(published_by: datetime | None, captured_by: datetime | None, case: str | None) -> Iterable[ColumnElement[bool]]:
+    if published_by is not None:
+        yield documents.c.appeared <= published_by
+    if captured_by is not None:
+        yield documents.c.captured <= captured_by
+    if case is not None:
+        yield documents.c.number.in_(select(members.c.document).where(members.c.case == case))

@@ -1,0 +1,44 @@
+"""A PostgreSQL of the tests' own, from the system's packages: in a temporary folder, on a socket there, gone when the tests end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+MISSING = "PostgreSQL is not installed (Debian's package `postgresql`)"
+
+# Nothing is worth waiting for the disk here: the folder is thrown away.
+SETTINGS = {"listen_addresses": "", "fsync": "off", "full_page_writes": "off", "max_connections": "30", "shared_buffers": "32MB"}
+
+USER = "postgres"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Start a server; gives the query part of its addresses."""
+    bin, folder = INSTALLED[-1].parent, Path(tempfile.mkdtemp(prefix="counterclaim-pg-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # the server refuses to be run by root
+        shutil.chown(folder, USER, USER)
+        as_user = ["runuser", "-u", USER, "--"]
+
+    def run(program: str, *arguments: str) -> None:
+        command = [*as_user, str(bin / program), "-D", str(folder / "data"), *arguments]
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    try:
+        run("initdb", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        settings = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}")
+        try:
+            yield f"host={folder}"
+        finally:
+            run("pg_ctl", "stop", "-m", "immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
