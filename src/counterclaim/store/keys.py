@@ -7,8 +7,9 @@ judges whether what it finds belongs together.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
@@ -19,10 +20,14 @@ from counterclaim.store.values import Candidate
 
 COMMON = 400
 """Documents that may share a key before it is too common to look up: an event's own names and words stand in dozens of articles, those of a
-capital or a ministry in thousands. With MOST_KEYS it bounds what one question reads."""
+capital or a ministry in thousands. One key alone must not take the place of all others."""
 
 MOST_KEYS = 64
-"""Keys of one question that are looked up, the weightiest first."""
+"""Keys of one question that are looked up, the weightiest first and of equally weighty ones the rarest."""
+
+MOST_POSTINGS = 4000
+"""Documents that the keys looked up may name together, counted with repetition: what is read for one question in 5 milliseconds, whatever
+the size of the casebook. A full house of keys may be shared by 60 documents each."""
 
 _UNIT = 1000
 """Weights are kept in thousandths: sums of whole numbers are the same in whatever order a database adds them."""
@@ -75,13 +80,12 @@ class Keys(Session):
         """The documents that share most weight of keys with what is asked, heaviest first, then by id.
 
         With `near` only those about a day at most `within` days away, or about no known day. A key's weight is the one the found document
-        gave it; keys of more than `common` documents are not looked up.
+        gave it; keys of more than `common` documents are not looked up, nor the lightest where there are too many.
         """
         weighed = dict((key, 1.0) if isinstance(key, str) else key for key in keys)
-        first = sorted(weighed, key=lambda key: (-weighed[key], key))
-        numbers = [key_number(kind, key) for key in first]
+        numbers = {key_number(kind, key): weight for key, weight in weighed.items()}
         with self.reading() as connection:
-            rare = _rare(connection, numbers, common)[:MOST_KEYS]
+            rare = _rare(connection, numbers, common)
             if not rare:
                 return ()
             shared = func.sum(postings.c.weight).label("shared")
@@ -148,13 +152,17 @@ def _signed(number: int) -> int:
     return number - _WORD if number >= _WORD // 2 else number
 
 
-def _rare(connection: Connection, numbers: list[int], common: int) -> list[int]:
-    """The keys that some document has and not too many have, in the order given."""
+def _rare(connection: Connection, weights: Mapping[int, float], common: int) -> list[int]:
+    """The keys to look up: not too common, the weightiest and the rarest of them first, as many as may be read."""
     counts: dict[int, int] = {}
-    for some in chunks(numbers):
-        query = select(key_counts.c.key, key_counts.c.documents).where(key_counts.c.key.in_(some))
+    for some in chunks(sorted(weights)):
+        query = select(key_counts.c.key, key_counts.c.documents).where(
+            key_counts.c.key.in_(some), key_counts.c.documents.between(1, common)
+        )
         counts.update(pairs(connection, query))
-    return [number for number in numbers if 0 < counts.get(number, 0) <= common]
+    ordered = sorted(counts, key=lambda key: (-weights[key], counts[key], key))[:MOST_KEYS]
+    named = accumulate(counts[key] for key in ordered)
+    return [key for key, total in zip(ordered, named, strict=True) if total <= MOST_POSTINGS]
 
 
 def _forget(connection: Connection, document: int, day: int, keys: list[int]) -> None:
