@@ -6,6 +6,6 @@ Nothing here reads what a document says: it only finds its text, its sections, a
 
 from counterclaim.acquire.inputs import InputKind, InputName, expand
 from counterclaim.acquire.limits import Limits
-from counterclaim.acquire.load import documents_from_text, from_bytes, load
+from counterclaim.acquire.load import capture, documents_from_text, from_bytes, load
 
-__all__ = ["InputKind", "InputName", "Limits", "documents_from_text", "expand", "from_bytes", "load"]
+__all__ = ["InputKind", "InputName", "Limits", "capture", "documents_from_text", "expand", "from_bytes", "load"]

@@ -15,13 +15,13 @@ from typing import Any, BinaryIO
 from counterclaim.acquire.build import Origin
 from counterclaim.acquire.records import from_record, keys
 from counterclaim.errors import InputError, InputTooLarge, UnreadableInput
-from counterclaim.model.document import Document
+from counterclaim.model.document import Captured
 from counterclaim.model.ids import sha256_hex
 from counterclaim.model.reading import Failure
 from counterclaim.text.repair import decode
 
 
-def from_lines(stream: BinaryIO, name: str, longest: int) -> Iterator[Document | Failure]:
+def from_lines(stream: BinaryIO, name: str, longest: int) -> Iterator[Captured | Failure]:
     """Read JSON lines; a document's `sha256` is of its line, its part the line's number, so that appending lines changes no id."""
     number = read = 0
     while line := stream.readline(longest + 1):
@@ -51,7 +51,7 @@ def begins_with_a_record(head: bytes) -> bool:
         return False
 
 
-def from_json_bytes(data: bytes, origin: Origin) -> Iterator[Document | Failure]:
+def from_json_bytes(data: bytes, origin: Origin) -> Iterator[Captured | Failure]:
     """Read a whole JSON file: one article, a list of them, an object that holds such a list, or lines after all."""
     decoded = decode(data)
     if _is_lines(decoded.text):
@@ -61,11 +61,11 @@ def from_json_bytes(data: bytes, origin: Origin) -> Iterator[Document | Failure]
     value = parsed(decoded.text, origin.name)
     records = _records(value)
     if records is None:
-        yield from_record(value, origin)
+        yield Captured(from_record(value, origin), data)
         return
     for number, record in enumerate(records, 1):
         try:
-            yield from_record(record, replace(origin, name=f"{origin.name}:{number}", part=str(number)))
+            yield Captured(from_record(record, replace(origin, name=f"{origin.name}:{number}", part=str(number))), data)
         except InputError as error:
             yield _failure(error)
 
@@ -88,10 +88,10 @@ def _is_lines(text: str) -> bool:
     return rest.lstrip().startswith("{") and first.rstrip().endswith("}") and begins_with_a_record(text.encode("utf-8", "replace"))
 
 
-def _from_line(line: bytes, origin: Origin) -> Document | Failure:
+def _from_line(line: bytes, origin: Origin) -> Captured | Failure:
     decoded = decode(line)
     try:
-        return from_record(parsed(decoded.text, origin.name), replace(origin, repairs=decoded.repairs))
+        return Captured(from_record(parsed(decoded.text, origin.name), replace(origin, repairs=decoded.repairs)), line)
     except InputError as error:
         return _failure(error)
 

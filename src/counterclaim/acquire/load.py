@@ -24,7 +24,7 @@ from counterclaim.acquire.pdf import from_pdf_bytes
 from counterclaim.acquire.plain import from_plain_bytes, from_plain_text
 from counterclaim.acquire.streams import BUFFER, opened, read_all
 from counterclaim.errors import InputError, UnreadableInput
-from counterclaim.model.document import Document
+from counterclaim.model.document import Captured, Document
 from counterclaim.model.reading import Failure
 
 UNEXPECTED = "could not be read, which is a fault of this program"
@@ -41,6 +41,17 @@ def load(
     fetcher: Fetcher | None = None,
 ) -> Iterator[Document | Failure]:
     """Read one input, as `expand` gives them or as typed (a folder or glob then gives all its files)."""
+    yield from map(_document, capture(name, limits=limits, stdin=stdin, fetcher=fetcher))
+
+
+def capture(
+    name: str | InputName,
+    *,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Captured | Failure]:
+    """Read one input as `load` does, and give each document with the bytes it was made of."""
     limits = limits or Limits()
     for found in expand([name]) if isinstance(name, str) else [name]:
         yield from _guarded(_documents(found, limits, stdin, fetcher), found.name)
@@ -48,7 +59,7 @@ def load(
 
 def from_bytes(data: bytes, name: str, url: str | None = None, *, limits: Limits | None = None) -> Iterator[Document | Failure]:
     """Read bytes already at hand; the format is told from their content and the suffix of `name`."""
-    yield from _guarded(_from_stream(io.BytesIO(data), name, limits or Limits(), Page(data, url)), name)
+    yield from map(_document, _guarded(_from_stream(io.BytesIO(data), name, limits or Limits(), Page(data, url)), name))
 
 
 def documents_from_text(text: str, name: str = TEXT_NAME) -> Document:
@@ -56,7 +67,11 @@ def documents_from_text(text: str, name: str = TEXT_NAME) -> Document:
     return from_plain_text(text, Origin.of(name, text.encode("utf-8", "surrogatepass")))
 
 
-def _guarded(documents: Iterator[Document | Failure], name: str) -> Iterator[Document | Failure]:
+def _document(found: Captured | Failure) -> Document | Failure:
+    return found.document if isinstance(found, Captured) else found
+
+
+def _guarded(documents: Iterator[Captured | Failure], name: str) -> Iterator[Captured | Failure]:
     """The border of one input: what goes wrong in it is a failure, and the run goes on."""
     try:
         yield from documents
@@ -66,7 +81,7 @@ def _guarded(documents: Iterator[Document | Failure], name: str) -> Iterator[Doc
         yield Failure(name, f"{UNEXPECTED} ({type(error).__name__})")
 
 
-def _documents(found: InputName, limits: Limits, stdin: BinaryIO | None, fetcher: Fetcher | None) -> Iterator[Document | Failure]:
+def _documents(found: InputName, limits: Limits, stdin: BinaryIO | None, fetcher: Fetcher | None) -> Iterator[Captured | Failure]:
     if found.kind is InputKind.NOTHING:
         raise UnreadableInput(found.name, found.reason or "nothing there")
     if found.kind is InputKind.ADDRESS:
@@ -83,7 +98,7 @@ def _documents(found: InputName, limits: Limits, stdin: BinaryIO | None, fetcher
             yield from _from_stream(file, found.name, limits, Page())
 
 
-def _from_stream(source: BinaryIO, name: str, limits: Limits, page: Page) -> Iterator[Document | Failure]:
+def _from_stream(source: BinaryIO, name: str, limits: Limits, page: Page) -> Iterator[Captured | Failure]:
     """Tell the format and read; JSON lines are streamed, everything else is one document in memory."""
     stream = opened(source, name, limits.stream_bytes)
     head = stream.peek(BUFFER)
@@ -96,10 +111,10 @@ def _from_stream(source: BinaryIO, name: str, limits: Limits, page: Page) -> Ite
     data = read_all(stream, name, limits.document_bytes)
     origin = Origin.of(name, data, page.url, page.captured)
     if kind is Format.HTML:
-        yield from_html_bytes(data, origin, page.charset)
+        yield Captured(from_html_bytes(data, origin, page.charset), data)
     elif kind is Format.PDF:
-        yield from_pdf_bytes(data, origin, limits)
+        yield Captured(from_pdf_bytes(data, origin, limits), data)
     elif kind is Format.JSON:
         yield from from_json_bytes(data, origin)
     else:
-        yield from_plain_bytes(data, origin)
+        yield Captured(from_plain_bytes(data, origin), data)

@@ -17,9 +17,9 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TypeVar
 
-from counterclaim.acquire import InputKind, InputName, load
+from counterclaim.acquire import InputKind, InputName, capture
 from counterclaim.errors import CounterclaimError
-from counterclaim.model.document import Document
+from counterclaim.model.document import Captured
 from counterclaim.model.ports import Reader
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import DocumentRecord
@@ -35,25 +35,29 @@ _MANY = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How to read: what makes a reader (None: the package) from which folder (None: bundled), where to look for what was written before."""
+    """How to read: what makes a reader (None: the package) from which folder (None: bundled), and what was read before.
+
+    What was read before is told by the folder it was `written` to, or by the ids in `known`.
+    """
 
     model: Path | None = None
     make: Callable[[Path | None], Reader] | None = None
     written: Path | None = None
     suffix: str = ""
+    known: frozenset[str] = frozenset()
 
     def reader(self) -> Reader:
         """A new reader; raises ModelError."""
         return (self.make or default_reader)(self.model)
 
     def is_written(self, document: str) -> bool:
-        """Whether the dossier of this document stands in the folder already."""
-        return self.written is not None and (self.written / f"{document}{self.suffix}").exists()
+        """Whether this document was read before."""
+        return document in self.known or (self.written is not None and (self.written / f"{document}{self.suffix}").exists())
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A document whose dossier was written before."""
+    """A document that was read before."""
 
     document: str
 
@@ -64,18 +68,19 @@ Result = DocumentRecord | Failure | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one document of one input; `place` is that of the input among all."""
+    """What became of one document of one input, and its bytes; `place` is that of the input among all."""
 
     place: int
     name: str
     result: Result
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     place: int
     name: str
-    job: InputName | Document
+    job: InputName | Captured
 
 
 def run(names: Iterable[InputName], work: Work, jobs: int) -> Generator[Done, None, None]:
@@ -97,16 +102,16 @@ def is_many(name: InputName) -> bool:
     return name.kind is InputKind.STDIN or name.name.lower().endswith(_MANY)
 
 
-def perform(job: InputName | Document, name: str, work: Work, reader: Reader) -> Iterator[Result]:
-    """Load the input unless it is a document already, and read what it gives; whatever goes wrong inside is a failure of that input."""
-    documents = _guarded(name, iter([job]) if isinstance(job, Document) else load(job))
-    for found in documents:
+def perform(job: InputName | Captured, name: str, work: Work, reader: Reader) -> Iterator[tuple[Result, bytes]]:
+    """Capture the input unless it is a document already, and read what it gives; whatever goes wrong inside is a failure of that input."""
+    for found in _guarded(name, iter([job]) if isinstance(job, Captured) else capture(job)):
         if isinstance(found, Failure):
-            yield found
-        elif work.is_written(found.id):
-            yield Skipped(found.id)
+            yield found, b""
+        elif work.is_written(found.document.id):
+            yield Skipped(found.document.id), found.data
         else:
-            yield from _guarded(name, (read_document(one, reader) for one in (found,)))
+            for result in _guarded(name, (read_document(one.document, reader) for one in (found,))):
+                yield result, found.data
 
 
 def _guarded(name: str, results: Iterator[T]) -> Iterator[T | Failure]:
@@ -127,12 +132,12 @@ def _tasks(names: Iterable[InputName]) -> Iterator[_Task | Done]:
         if not is_many(name):
             yield _Task(place, name.name, name)
             continue
-        for found in _guarded(name.name, load(name)):
-            yield _Task(place, name.name, found) if isinstance(found, Document) else Done(place, name.name, found)
+        for found in _guarded(name.name, capture(name)):
+            yield _Task(place, name.name, found) if isinstance(found, Captured) else Done(place, name.name, found)
 
 
-def _done(task: _Task, results: Iterable[Result]) -> Iterator[Done]:
-    return (Done(task.place, task.name, result) for result in results)
+def _done(task: _Task, results: Iterable[tuple[Result, bytes]]) -> Iterator[Done]:
+    return (Done(task.place, task.name, result, data) for result, data in results)
 
 
 class _Pool:
@@ -141,7 +146,7 @@ class _Pool:
     def __init__(self, work: Work, jobs: int) -> None:
         self._work, self._jobs = work, jobs
         self._executor = self._start()
-        self._under_way: deque[tuple[_Task | Done, Future[list[Result]] | None]] = deque()
+        self._under_way: deque[tuple[_Task | Done, Future[list[tuple[Result, bytes]]] | None]] = deque()
 
     def run(self, tasks: Iterator[_Task | Done]) -> Iterator[Done]:
         """Results of all tasks in order."""
@@ -166,7 +171,7 @@ class _Pool:
             results = self._alone(task)
         return _done(task, results)
 
-    def _alone(self, task: _Task) -> list[Result]:
+    def _alone(self, task: _Task) -> list[tuple[Result, bytes]]:
         """A process died and took all tasks under way with it: try this one alone, then put the rest back."""
         self._restart()
         try:
@@ -174,7 +179,7 @@ class _Pool:
         except BrokenProcessPool:
             self._restart()
             self._probe()
-            results = [Failure(task.name, "the process that read it died")]
+            results = [(Failure(task.name, "the process that read it died"), b"")]
         self._under_way = deque((other, self._submit(other)) for other, _ in self._under_way)
         return results
 
@@ -185,13 +190,13 @@ class _Pool:
         except BrokenProcessPool as error:
             raise CounterclaimError("processes to read with cannot be started; try --jobs 1") from error
 
-    def _submit(self, task: _Task | Done) -> Future[list[Result]] | None:
+    def _submit(self, task: _Task | Done) -> Future[list[tuple[Result, bytes]]] | None:
         if isinstance(task, Done):
             return None
         try:
             return self._executor.submit(_in_process, task.job, task.name)
         except BrokenProcessPool:  # noticed at the oldest task, which tries again
-            broken: Future[list[Result]] = Future()
+            broken: Future[list[tuple[Result, bytes]]] = Future()
             broken.set_exception(BrokenProcessPool())
             return broken
 
@@ -219,5 +224,5 @@ def _is_alive() -> bool:
     return "reader" in _PROCESS
 
 
-def _in_process(job: InputName | Document, name: str) -> list[Result]:
+def _in_process(job: InputName | Captured, name: str) -> list[tuple[Result, bytes]]:
     return list(perform(job, name, *_PROCESS["reader"]))

@@ -89,3 +89,11 @@ class Document:
             if section.start <= offset < section.end:
                 return section
         raise ValueError(f"offset {offset} is outside {self.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A document with the bytes that it was made of: those that its `sha256` is the hash of (of JSON lines, the line)."""
+
+    document: Document
+    data: bytes
