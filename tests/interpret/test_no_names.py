@@ -1,6 +1,6 @@
 """No rule, table or threshold knows a real person, group, place or event: the words of the code that interprets are looked through.
 
-The names are those of the gazetteer that `resolve` needs (states with their peoples and capitals, given names), of the groups and victims
+The names are those of the lexicon that `resolve` needs (states with their peoples and capitals, given names), of the groups and victims
 that MUC-4's coders found where the data folder is there, and every year.
 """
 
@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(str(resources.files("counterclaim")))
-RESOLVE = PACKAGE / "resolve/tables"
-PARTS = ("interpret", "read", "text", "views", "resolve/dates", "resolve/places")
-SCANNED = sorted(path for part in PARTS for kind in ("*.py", "*.toml") for path in (PACKAGE / part).rglob(kind))
+LEXICON = PACKAGE / "text/lexicon"
+PARTS = ("interpret", "read", "text", "views", "resolve/dates", "resolve/places", "link/actors")
+FOUND = (path for part in PARTS for kind in ("*.py", "*.toml") for path in (PACKAGE / part).rglob(kind))
+SCANNED = sorted(path for path in FOUND if LEXICON not in path.parents)
 CODED = Path(__file__).parents[3] / "shared/data/muc4/gtt_train.json"
 WORDS = {
     "will",
@@ -78,9 +79,9 @@ def words(text: str) -> list[str]:
 
 def known() -> set[str]:
     """States, peoples, capitals and given names, in one word each."""
-    states = tomllib.loads((RESOLVE / "states.toml").read_text("utf-8"))["states"]
+    states = tomllib.loads((LEXICON / "states.toml").read_text("utf-8"))["states"]
     named = {word for line in states for name in re.split("[;,]", line) for word in words(name) if len(word) > 3}
-    given = tomllib.loads((RESOLVE / "given.toml").read_text("utf-8"))
+    given = tomllib.loads((LEXICON / "given.toml").read_text("utf-8"))
     first = {word for text in _flat(given) for word in words(text) if len(word) > 3}
     return (named | first) - WORDS - COMMON
 
