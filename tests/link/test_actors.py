@@ -12,8 +12,10 @@ from bench.actors import SETS, Case, cases, judged, ours
 from counterclaim.link.actors import ActorSketch, actor_sketch, joined, keys, learn, links, same
 from counterclaim.link.actors.folding import table
 from counterclaim.link.actors.grounds import TEXTS
+from counterclaim.link.actors.traits import explained
 from counterclaim.model.labels import ActorKind, LinkKind, Verdict
 from counterclaim.model.link import Link
+from counterclaim.model.span import Span
 
 ALL = [case for name in SETS for case in cases(name)]
 
@@ -120,3 +122,13 @@ def test_unsure_links_join_nothing() -> None:
 def test_every_ground_has_its_weight_and_its_words() -> None:
     weights = {name for sort in table("weights").values() if isinstance(sort, dict) for name in sort}
     assert weights == set(TEXTS)
+
+
+def test_an_acronym_is_not_learned_from_a_dateline_or_a_part() -> None:
+    text = "HALDEN (HTV) - The Union Court of Appeal (UCA) sat. The Union Security Board met."
+    assert [found for span in ("HALDEN", "Union Court of Appeal") for found in sorted(bracketed(text, span))] == ["UCA"]
+
+
+def bracketed(text: str, name: str) -> set[str]:
+    at = text.index(name)
+    return explained(text, [Span("d", at, at + len(name), name)], (name,))[1]

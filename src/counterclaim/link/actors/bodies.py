@@ -42,10 +42,14 @@ class BodyName:
 
 @cache
 def lists() -> tuple[frozenset[str], ...]:
-    """Words of parts, of bodies of like name, of portfolios, of kinds, and those that carry no name."""
+    """Words of parts, of bodies of like name, of portfolios, of kinds, those that carry no name, and tails that add nothing."""
     rules = table("names")
     body = rules["body"]
-    return (*(frozenset(body[name]) for name in ("part", "splinter", "portfolio", "bare")), frozenset(rules["small"] + rules["legal"]))
+    return (
+        *(frozenset(body[name]) for name in ("part", "splinter", "portfolio", "bare")),
+        frozenset(rules["small"] + rules["legal"]),
+        frozenset(body["tail"]),
+    )
 
 
 def _plain(text: str) -> tuple[str, ...]:
@@ -62,7 +66,7 @@ def body_name(text: str) -> BodyName:
     bare = re.sub(r"^the ", "", text.strip(), flags=re.IGNORECASE)
     if is_people(bare) and country_key(bare):
         return BodyName(_plain(bare), people=country_key(bare))
-    if " " not in bare and known_country(fold(bare)):
+    if known_country(fold(bare)):
         return BodyName(_plain(bare), state=known_country(fold(bare)))
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", low) and low.rsplit(".", 1)[-1] in table("names")["domain"]:
         return BodyName((low.removeprefix("www.").split(".")[0],))
@@ -73,9 +77,16 @@ def body_name(text: str) -> BodyName:
     core = _plain(bare)
     if len(core) > 1 and _government(core[1:]):
         return BodyName(core, state=country_key(core[0]))
-    led = len(core) > 1 and bool(known_country(core[0]))
+    led = next((size for size in range(min(LONGEST_STATE, len(core) - 1), 0, -1) if known_country(" ".join(core[:size]))), 0)
+    if led and _government(core[led:]):
+        return BodyName(core, state=known_country(" ".join(core[:led])))
     kind = len(core) > 2 and core[0] not in kinds() and set(core[1:]) <= kinds()
-    return BodyName(core[1:], owner=country_key(core[0])) if led or kind else BodyName(core)
+    size = led or int(kind)
+    return BodyName(core[size:], owner=country_key(" ".join(core[:size]))) if size else BodyName(core)
+
+
+LONGEST_STATE = 3
+"""Words of a state's name in front of a body's ('Central African Republic army'); longer ones stand behind an 'of'."""
 
 
 def kinds() -> frozenset[str]:

@@ -25,8 +25,8 @@ def country_key(text: str) -> str:
 
 def known_country(low: str) -> str:
     """The name of the state that the lexicon has under this name, adjective, people or capital, else ''."""
-    lexicon = tables()
-    for word in (low, low.removesuffix("s")):
+    lexicon, bare = tables(), low.replace(".", "")
+    for word in (bare, bare.removesuffix("s")):
         for names in (lexicon.states, lexicon.demonyms, lexicon.capitals):
             if word in names:
                 return names[word].lower()

@@ -51,6 +51,7 @@ TEXTS = {
     "holder_unclear": "the holder may have changed by {day}",
     "other_word_order": "same words in another order",
     "last_word_of_it": "full and short name",
+    "longer_name": "one name goes on behind the other",
     "one_word_of_it": "one word of the name",
     "acronym_in_brackets": "acronym in brackets",
     "initials_only": "initials of the name",

@@ -114,11 +114,13 @@ def _one_body(left: BodyName, right: BodyName) -> bool:
 def name_of(sketch: ActorSketch) -> BodyName:
     """The name of a body as its document has it.
 
-    Of a group named by a state's adjective alone it is the people ('Portuguese'); of what its name calls a council only, the whole is the
-    body that the document says it is a part of.
+    Of a group named by a state's adjective alone it is the people ('Portuguese'); a capital is its state only where it was read as one; of
+    what its name calls a council only, the whole is the body that the document says it is a part of.
     """
-    name = body_name(sketch.name)
-    if name.state and sketch.kind is ActorKind.GROUP and fold(sketch.name).removeprefix("the ") in tables().demonyms:
+    name, low = body_name(sketch.name), fold(sketch.name)
+    if name.state and sketch.kind is not ActorKind.STATE and low in tables().capitals and low not in tables().states:
+        return replace(name, state="")
+    if name.state and sketch.kind is ActorKind.GROUP and low.removeprefix("the ") in tables().demonyms:
         return replace(name, state="", people=name.state)
     wholes = [text for kind, text in sketch.relations if kind is RelationKind.PART_OF and len(body_name(text).words) > 1]
     if len(wholes) == 1 and not name.whole and set(name.core) <= kinds():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from counterclaim.link.actors.folding import REMEMBERED, fold, spelled_alike, table, words
+from counterclaim.link.actors.folding import REMEMBERED, fold, likeness, spelled_alike, table, words
 from counterclaim.text.lexicon import tables
 
 _SERVANT = re.compile(r"\babd\s?-?\s?(?:[aeu]l|[aeu]([rnsdtz])(?=\s?-?\s?\1)|u)?\s?-?\s?(?=\w)(?!ul\b|al\b)(\w+)")
@@ -20,6 +20,10 @@ _HYPHENED = re.compile(r"\b(\w+)-(?=\w)")
 
 BYNAME = "abu "
 """Stands before a byname's own word while a name is read: no written word holds a blank."""
+
+
+BARE = 0.95
+"""Likeness of a surname that stands alone: no first name helps to tell 'Tarron' from 'Taroni' (0.93)."""
 
 
 class Likeness(StrEnum):
@@ -136,7 +140,7 @@ def compare(left: PersonName, right: PersonName) -> Likeness:
     if left.byname and not longer.given:
         return Likeness.SAME if left.family == right.family else Likeness.ALIKE
     if not shorter.given:
-        return Likeness.SURNAME
+        return Likeness.SURNAME if likeness(longer.family, shorter.family) >= BARE else Likeness.OTHER
     first = _given(longer.given[0], shorter.given[0])
     if first is Likeness.OTHER_FIRST:
         return Likeness.CLOSE if _given(longer.given[-1], shorter.given[0]) in (Likeness.SAME, Likeness.ALIKE) else first

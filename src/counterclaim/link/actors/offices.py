@@ -50,8 +50,13 @@ class Office:
         return (self.head in rules["portfolio"] and bool(self.portfolio)) or (self.head in rules["owner"] and bool(self.owner))
 
     def elsewhere(self, other: Office) -> bool:
-        """Whether both are the same office of two states or towns."""
-        return self.held and other.held and self.head == other.head and bool(self.owner) and bool(other.owner) and self.owner != other.owner
+        """Whether both are the same office of two towns, or of two states that the lexicon knows."""
+        if not (self.held and other.held and self.head == other.head and self.owner and other.owner):
+            return False
+        sure = self.head in table("offices")["held"]["owner"] or {self.owner, other.owner} <= {
+            key.lower() for key in tables().states.values()
+        }
+        return sure and self.owner != other.owner
 
     def agrees(self, other: Office) -> bool:
         """Whether both can be one office: the head, and what for and whose where both say so."""
@@ -103,7 +108,7 @@ def _sorts(token: str, low: str) -> Iterator[str]:
     if low in former or low in deputy or low in portfolios:
         yield "former" if low in former else "deputy" if low in deputy else "portfolio"
     elif low not in skipped | _LINKS and low not in ("s", "and"):
-        if token[0].isupper() and not _noun(low):
+        if token[0].isupper() and not _noun(low) and low not in tables().qualifier:
             yield "owner"
         if token[0].islower() or low in tables().organisation:
             yield "private"

@@ -22,6 +22,7 @@ _PLAIN = {
     Standing.REORDERED: "other_word_order",
     Standing.SHORT: "full_and_short_name",
     Standing.LAST_WORD: "last_word_of_it",
+    Standing.LONGER: "longer_name",
     Standing.ONE_WORD: "one_word_of_it",
     Standing.PART: "part_not_whole",
     Standing.LIKE_NAME: "another_of_like_name",
@@ -37,7 +38,8 @@ def grounds(left: ActorSketch, right: ActorSketch, known: Known) -> list[str]:
     """The names of the grounds that hold for two bodies; none where their names have nothing in common."""
     one, other = name_of(left), name_of(right)
     standing = _stateless(left, right, one, other, stand(one, other))
-    found = set(_acronym(left, right, one, other, known)) | set(_related(left, right, one, other))
+    letters = () if standing is Standing.GOVERNMENT else _acronym(left, right, one, other, known)
+    found = set(letters) | set(_related(left, right, one, other))
     found |= {"same_domain"} if left.domain and left.domain == right.domain else set()
     found |= {"also_known_as"} & set(_also(left, right))
     if standing is Standing.OTHER and not found:
@@ -72,7 +74,7 @@ def _owners(left: ActorSketch, right: ActorSketch, one: BodyName, other: BodyNam
     like = known.of_like_name(short)
     beside = [body_name(text) for text in sketch.beside]
     left_over = [name for name in like if not any(_matches(name, near) for near in beside)]
-    if (full.owner or full.words != short.words) and any(_matches(full, near) for near in beside):
+    if names_a_kind(short) and full != short and any(_matches(full, near) for near in beside):
         yield "stands_beside"
     if len(left_over) > 1:
         yield "several_of_that_name"

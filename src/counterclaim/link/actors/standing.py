@@ -25,6 +25,7 @@ class Standing(StrEnum):
     REORDERED = "reordered"
     SHORT = "short"
     LAST_WORD = "last_word"
+    LONGER = "longer"
     ONE_WORD = "one_word"
     PART = "part"
     LIKE_NAME = "like_name"
@@ -58,9 +59,13 @@ def stand(left: BodyName, right: BodyName) -> Standing:
         return Standing.SAME
     if _same_words(left.words, right.words):
         return Standing.ALIKE
+    if bool(left.tail) != bool(right.tail) and left.core == right.core and len(left.core) > 1:
+        return Standing.SHORT
     longer, shorter = (left, right) if len(left.words) > len(right.words) else (right, left)
     if (found := _contained(longer.words, shorter.words)) is not Standing.OTHER:
-        return found
+        ends = longer.words[-len(shorter.words) :] == shorter.words
+        owned = shorter.owner and country_key(longer.words[0]) != shorter.owner
+        return Standing.LONGER if ends and owned and found is not Standing.LIKE_NAME else found
     if sorted(set(left.words) - {"of"}) == sorted(set(right.words) - {"of"}):
         return Standing.REORDERED
     return _initials(longer, shorter)
@@ -89,7 +94,7 @@ def _part(left: BodyName, right: BodyName) -> Standing | None:
 
 def _contained(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Standing:
     """A shorter name inside a longer one: its end without what stands before, or its beginning without what comes behind."""
-    part, splinter, _, bare = lists()[:4]
+    part, splinter, _, bare, _, tail = lists()
     size = len(shorter)
     if size == len(longer) or not size:
         return Standing.OTHER
@@ -99,14 +104,18 @@ def _contained(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Standing:
             return Standing.LIKE_NAME
         if size > 1:
             return Standing.SHORT
-        named = shorter[0] not in bare and not known_country(shorter[0]) and not set(extra) & (tables().organisation | tables().outlet)
+        kind = bare | tables().organisation | tables().outlet | tables().body | tables().territory
+        named = shorter[0] not in kind and not known_country(shorter[0]) and not set(extra) & (tables().organisation | tables().outlet)
         return Standing.LAST_WORD if named else Standing.ONE_WORD
     if _same_words(longer[:size], shorter):
         extra = longer[size:]
+        if shorter[-1] in tail and set(extra) <= tail:
+            return Standing.SHORT
         if set(extra) & part:
             return Standing.PART
         if size > 1:
-            return Standing.SHORT
+            closed = shorter[-1] in bare | tables().organisation
+            return Standing.LONGER if closed or set(extra) & tables().person_nouns.keys() else Standing.SHORT
         return Standing.ONE_WORD if shorter[0] in bare or set(extra) <= tables().organisation | tables().outlet else Standing.OTHER
     return Standing.OTHER
 

@@ -7,7 +7,6 @@ It never reads further than the words around a name, and says nothing where they
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -23,21 +22,25 @@ _ALSO = re.compile(
     r",? (?:also|better|widely|formerly|previously) (?:known|called) (?:simply )?(?:as )?(?:the )?[\"“‘']?"
     r"((?:[A-Z][\w’'-]*|al-\w+|el-\w+)(?: (?:[A-Z][\w’'-]*|al-[A-Z]\w*|el-[A-Z]\w*|of|the))*)"
 )
-_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-FEWEST_PRONOUNS = 2
-"""Pronouns of one sex, and none of the other, that tell a person's sex: a single one may be resolved wrongly."""
 
 
 def explained(text: str, named: Iterable[Span], names: tuple[str, ...]) -> tuple[set[str], set[str]]:
     """Names and acronyms that stand explained right behind a name."""
     also, acronyms = set[str](), set[str]()
     for span in named:
-        if (bracket := _BRACKET.match(text, span.end)) is not None:
+        if len(words(span.exact)) > 1 and (bracket := _BRACKET.match(text, span.end)) is not None:
             acronyms.add(bracket[1].replace(".", ""))
         if (other := _ALSO.match(text, span.end)) is not None:
             also.add(other[1].removesuffix("'s").removesuffix("’s"))
-    acronyms |= {name for name in names[1:] if name.isupper() and " " not in name and len(words(names[0])) > 1}
+    acronyms |= {name for name in names[1:] if name.isupper() and " " not in name and _spells(name, names[0])}
     return also, acronyms
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether letters are the initials of a name of several words, but for one word at most."""
+    initials = [word[0] for word in words(name) if word not in table("names")["small"]]
+    rest = iter(initials)
+    return len(initials) > 1 and len(acronym) >= len(initials) - 1 and all(letter in rest for letter in fold(acronym))
 
 
 def domain(record: DocumentRecord, actor: Actor, names: tuple[str, ...]) -> str:
@@ -50,13 +53,15 @@ def domain(record: DocumentRecord, actor: Actor, names: tuple[str, ...]) -> str:
 
 
 def sex(actor: Actor, named: Iterable[Span], text: str) -> str:
-    """What titles right before the name, callings, or else two pronouns say."""
+    """What titles and callings right before the name say; pronouns are resolved wrongly too often to keep two names apart."""
     if actor.kind is not ActorKind.PERSON:
         return ""
-    genders = tables().genders
     for span in named:
-        before = re.findall(r"[\w-]+", text[max(0, span.start - 20) : span.start])[-1:]
-        if before and (found := genders.get(fold(before[0]))):
+        before = re.findall(r"[\w-]+", text[max(0, span.start - BEFORE) : span.start])[-1:]
+        if before and (found := tables().genders.get(fold(before[0]))):
             return found
-    counted = Counter(_SEX[low] for span in actor.mentions if (low := span.exact.lower()) in _SEX)
-    return next(iter(counted)) if len(counted) == 1 and counted.total() >= FEWEST_PRONOUNS else ""
+    return ""
+
+
+BEFORE = 20
+"""Characters looked at for the one word before a name: the longest titles have fifteen."""
