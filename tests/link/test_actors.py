@@ -125,8 +125,8 @@ def test_every_ground_has_its_weight_and_its_words() -> None:
 
 
 def test_an_acronym_is_not_learned_from_a_dateline_or_a_part() -> None:
-    text = "HALDEN (HTV) - The Union Court of Appeal (UCA) sat. The Union Security Board met."
-    assert [found for span in ("HALDEN", "Union Court of Appeal") for found in sorted(bracketed(text, span))] == ["UCA"]
+    text = "HALDEN, N.D. (HTV) - The Union Court of Appeal (UCA) sat. The Union Security Board met."
+    assert [found for span in ("N.D.", "Union Court of Appeal") for found in sorted(bracketed(text, span))] == ["UCA"]
 
 
 def bracketed(text: str, name: str) -> set[str]:

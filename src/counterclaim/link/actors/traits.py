@@ -28,7 +28,8 @@ def explained(text: str, named: Iterable[Span], names: tuple[str, ...]) -> tuple
     """Names and acronyms that stand explained right behind a name."""
     also, acronyms = set[str](), set[str]()
     for span in named:
-        if len(words(span.exact)) > 1 and (bracket := _BRACKET.match(text, span.end)) is not None:
+        longer = [word for word in words(span.exact) if len(word) > 1]
+        if len(longer) > 1 and (bracket := _BRACKET.match(text, span.end)) is not None:
             acronyms.add(bracket[1].replace(".", ""))
         if (other := _ALSO.match(text, span.end)) is not None:
             also.add(other[1].removesuffix("'s").removesuffix("’s"))
