@@ -6,12 +6,12 @@ those accused of whom no answer was found. It adds nothing up, decides nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.model.claim import Claim, Responsibility
-from counterclaim.model.labels import Act, Position, SectionRole
+from counterclaim.model.labels import Act, Occurred, Position, SectionRole
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.voices import Voices
@@ -25,6 +25,7 @@ class Stand(StrEnum):
     HINTS = "hints"
     DENIES = "denies"
     DECLINES = "declines"
+    RETRACTS = "takes back"
     OPEN = "leaves open"
 
 
@@ -77,24 +78,33 @@ def blame(dossier: Dossier, view: Ledger) -> Blame:
     others = {event.id: event.label for event in dossier.events if not event.focal}
     groups: dict[str, dict[Stand, list[Line]]] = {}
     names: dict[str, str] = {}
-    body = _in_body(view.entries)
-    for entry in view.entries:
-        for row in entry.claim.responsibility:
-            actor = actors.get(row.actor)
-            if actor is None or (entry.claim.section is SectionRole.HEADLINE and (entry.document, row.actor) in body):
-                continue  # a headline never counts beside the body passage that it sums up
-            key = _key(actor.name)
-            names.setdefault(key, actor.name)
-            line = Line(entry, voices.who(entry.claim), voices.through(entry.claim), row, others.get(row.event or ""))
-            groups.setdefault(key, {}).setdefault(stand(entry.claim, row), []).append(line)
+    for entry, row in rows(view):
+        actor = actors.get(row.actor)
+        if actor is None:
+            continue
+        key = _key(actor.name)
+        names.setdefault(key, actor.name)
+        line = Line(entry, voices.who(entry.claim), voices.through(entry.claim), row, others.get(row.event or ""))
+        groups.setdefault(key, {}).setdefault(stand(entry.claim, row), []).append(line)
     answering = {_key(actors[e.claim.speaker].name) for e in view.entries if e.claim.act in ANSWERS and e.claim.speaker in actors}
     held = [HeldActor(names[key], {s: tuple(lines[s]) for s in Stand if s in lines}, key in answering) for key, lines in groups.items()]
     held.sort(key=lambda actor: (-sum(map(len, actor.lines.values())), actor.name.casefold()))
     return Blame(tuple(held), len(view.documents))
 
 
+def rows(view: Ledger) -> Iterator[tuple[Entry, Responsibility]]:
+    """The rows that count: a headline's never beside the body passage that it sums up."""
+    body = _in_body(view.entries)
+    for entry in view.entries:
+        for row in entry.claim.responsibility:
+            if entry.claim.section is not SectionRole.HEADLINE or (entry.document, row.actor) not in body:
+                yield entry, row
+
+
 def stand(claim: Claim, row: Responsibility) -> Stand:
-    """How one row stands: a hint is never an accusation, whatever its words assert."""
+    """How one row stands: a hint is never an accusation, whatever its words assert, and what is taken back is not said again."""
+    if claim.act is Act.RETRACT and claim.occurred is not Occurred.NO:
+        return Stand.RETRACTS
     if row.polarity is Position.NEGATIVE:
         return Stand.DENIES
     own = claim.speaker == row.actor
