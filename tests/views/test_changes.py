@@ -43,9 +43,9 @@ def test_what_weighs_most_stands_first_with_its_words() -> None:
     before = made.dossier()
     _later(made)
     found = changes(before, made.dossier())
-    assert [(item.weight.value, item.about, item.was, item.says) for item in found.items] == [
-        ("reversal", f"{TIDE}: did it", "denies", "claims"),
-        ("new denial", f"{ISTRA}: did it", "", "denies"),
+    assert [(item.weight.value, f"{item.about} {item.on}".strip(), item.was, item.says) for item in found.items] == [
+        ("reversal", f"{TIDE} on itself: did it", "denies", "claims"),
+        ("new denial", f"{ISTRA} on itself: did it", "", "denies"),
         ("new contradiction", f"{ISTRA}: did it", "so", "not so"),
         ("new contradiction", "who did it", f"{ISTRA} did it", f"{TIDE} did it"),
         ("revised figure", "killed · The police", "14", "17"),
@@ -53,6 +53,15 @@ def test_what_weighs_most_stands_first_with_its_words() -> None:
     ]
     assert [cited.words for cited in found.items[0].cited] == ["the blast", "the blast"]
     assert [(item.number, item.document.id) for item in found.documents] == [(2, made.builders[1].made.id)]
+
+
+def test_a_number_of_another_source_is_no_revision() -> None:
+    made = _case()
+    before = made.dossier()
+    make = made.document(15, "A hospital counted 17 dead.")
+    made.toll(make, "A hospital|counted|17 dead", "17", 17, 17)
+    found = [(item.weight.value, item.was, item.says) for item in changes(before, made.dossier()).items]
+    assert found == [("figure that differs from an earlier one", "14", "17")]
 
 
 def test_nothing_changed() -> None:

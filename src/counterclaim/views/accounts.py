@@ -77,7 +77,8 @@ def _denied(event: Event, said: Sequence[_Said], actors: dict[str, Actor]) -> It
             yield contradiction(ContradictionKind.RESPONSIBILITY, event, about, ("so", _voiced(yes)), ("not so", _voiced(no)))
         for speaker in sorted(both):
             own = [[item for item in side if item.speaker == speaker] for side in (yes, no)]
-            about = f"{own[0][0].voiced.speaker} on {actors[held].name}: {family}"
+            on = "itself" if speaker == held else actors[held].name
+            about = f"{own[0][0].voiced.speaker} on {on}: {family}"
             yield contradiction(ContradictionKind.ACT, event, about, ("so", _voiced(own[0])), ("not so", _voiced(own[1])))
 
 

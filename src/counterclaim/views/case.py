@@ -21,6 +21,7 @@ from counterclaim.views.passages import Passages
 from counterclaim.views.points import Group
 from counterclaim.views.positions import Positions, positions
 from counterclaim.views.responsibility import Blame, Line, blame
+from counterclaim.views.retractions import Retraction, retractions
 from counterclaim.views.series import series
 
 
@@ -45,6 +46,7 @@ class CaseView:
     figures: tuple[Group, ...]
     held: Blame
     positions: tuple[Positions, ...]
+    retractions: tuple[Retraction, ...]
     contradictions: tuple[Contradiction, ...]
 
     @property
@@ -53,8 +55,18 @@ class CaseView:
         return self.linked.count(entry.claim for entry in self.ledger.entries)
 
     def count(self, lines: Iterable[Line]) -> Interval:
-        """How many independent origins some lines of the ledger of responsibility rest on."""
-        return self.linked.count(line.entry.claim for line in lines)
+        """How many independent origins some lines of the ledger of responsibility rest on; those of other events count for none."""
+        return self.linked.count(line.entry.claim for line in lines if line.other is None)
+
+    def unfolded(self, lines: Iterable[Line]) -> tuple[tuple[Line, int], ...]:
+        """Lines of the ledger of responsibility, those of copies counted with the line that they repeat."""
+        shown: dict[tuple[str, str, str, object], list[Line]] = {}
+        for line in sorted(lines, key=lambda line: (line.entry.claim.document in self.linked.copies, line.entry.number)):
+            claim = line.entry.claim
+            root = self.linked.root(claim.document)
+            alone = "" if root != claim.document or claim.document in self.linked.copies.values() else claim.id
+            shown.setdefault((root, line.speaker.casefold(), alone, line.row.role), []).append(line)
+        return tuple((found[0], len(found) - 1) for found in sorted(shown.values(), key=lambda found: found[0].entry.number))
 
 
 def case_view(dossier: Dossier, linked: Linked | None = None) -> CaseView:
@@ -72,8 +84,9 @@ def case_view(dossier: Dossier, linked: Linked | None = None) -> CaseView:
         linked=linked,
         documents=_documents(view, linked),
         figures=figures,
-        held=blame(whole, view),
+        held=blame(whole, view, spokesmen=True),
         positions=positions(whole, view, linked),
+        retractions=retractions(passages, linked),
         contradictions=ordered(found),
     )
 

@@ -17,7 +17,7 @@ from counterclaim.views.case import CaseView, Folded, case_view
 from counterclaim.views.contradictions import Contradiction, Side
 from counterclaim.views.linked import Linked
 from counterclaim.views.passages import Cited
-from counterclaim.views.points import Group, Point
+from counterclaim.views.points import Group, Point, Revision
 from counterclaim.views.positions import Track
 from counterclaim.views.responsibility import Stand
 from counterclaim.views.turns import Taken, TurnKind
@@ -34,6 +34,7 @@ class Weight(StrEnum):
     ACCUSES = "new accusation"
     CONTRADICTION = "new contradiction"
     REVISED = "revised figure"
+    DIFFERS = "figure that differs from an earlier one"
     HARDENED = "hardened"
     SOFTENED = "softened"
     HINTS = "new hint"
@@ -53,13 +54,17 @@ _OF_TURN = {kind: Weight(kind.value) for kind in TurnKind}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: whom or what it is about, what is said now, what stood before (''), and the words, the earlier ones first."""
+    """One change: whom or what it is about, what is said now, what stood before (''), and the words, the earlier ones first.
+
+    `on` tells of a position on whom and on what part of theirs it is.
+    """
 
     weight: Weight
     about: str
     says: str
     was: str
     cited: tuple[Cited, ...]
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ def _items(before: CaseView, after: CaseView) -> Iterator[Change]:
     claims = {entry.claim.id for entry in before.ledger.entries}
     yield from _statuses(before, after)
     yield from _turns(before, after)
+    yield from _taken_back(after, claims)
     yield from _stands(after, claims)
     for found in after.contradictions:
         if found.in_account and not any(_same(found, old) for old in before.contradictions):
@@ -119,7 +125,15 @@ def _turns(before: CaseView, after: CaseView) -> Iterator[Change]:
                 if not any((turn.kind, entry.claim.id) in seen for entry in turn.after.entries):
                     cited = [*(_words(after, turn.before) if turn.before is not None else ()), *_words(after, turn.after)]
                     was = turn.before.stand.value if turn.before is not None else ""
-                    yield Change(_OF_TURN[turn.kind], f"{one.name}{_on(after, track)}", turn.after.stand.value, was, tuple(cited))
+                    yield Change(_OF_TURN[turn.kind], one.name, turn.after.stand.value, was, tuple(cited), _on(after, track))
+
+
+def _taken_back(after: CaseView, claims: set[str]) -> Iterator[Change]:
+    for one in after.retractions:
+        if one.row.entry.claim.id not in claims:
+            rows = [row for row in (one.earlier, one.row) if row is not None]
+            cited = (after.passages.cited(row.words[0], row.entry.claim.id) for row in rows)
+            yield Change(Weight.RETRACTION, one.row.speaker, Stand.RETRACTS.value, "", tuple(item for item in cited if item is not None))
 
 
 def _stands(after: CaseView, claims: set[str]) -> Iterator[Change]:
@@ -130,7 +144,7 @@ def _stands(after: CaseView, claims: set[str]) -> Iterator[Change]:
             said = {item.stand for item in track.taken if any(entry.claim.id in claims for entry in item.entries)}
             for stand, item in {item.stand: item for item in reversed(track.taken)}.items():
                 if stand not in said and item not in turned and stand in _OF_STAND:
-                    yield Change(_OF_STAND[stand], f"{one.name}{_on(after, track)}", stand.value, "", tuple(_words(after, item)))
+                    yield Change(_OF_STAND[stand], one.name, stand.value, "", tuple(_words(after, item)), _on(after, track))
 
 
 def _figures(after: CaseView, figures: set[str]) -> Iterator[Change]:
@@ -149,7 +163,8 @@ def _figure(group: Group, source: str, point: Point) -> Change:
     if point.revision is None or point.replaced is None:
         return Change(Weight.FIGURE, about, point.figure.words, "", (point.given[0].cited,))
     old = point.replaced
-    return Change(Weight.REVISED, about, point.figure.words, old.figure.words, (old.given[0].cited, point.given[0].cited))
+    weight = Weight.REVISED if point.revision is Revision.OWN else Weight.DIFFERS
+    return Change(weight, about, point.figure.words, old.figure.words, (old.given[0].cited, point.given[0].cited))
 
 
 def _same(one: Contradiction, other: Contradiction) -> bool:
@@ -171,5 +186,5 @@ def _words(view: CaseView, taken: Taken) -> Iterable[Cited]:
 def _on(view: CaseView, track: Track) -> str:
     """On whom a position is, on what part of theirs, and of another event than the focal ones its label."""
     others = {event.id: event.label for event in view.dossier.events if not event.focal}
-    about = f": {track.family}" if track.itself else f" on {track.held}: {track.family}"
-    return f"{about} (of another event: {others[track.event]})" if track.event in others else about
+    about = f"on {'itself' if track.itself else track.held}: {track.family}"
+    return f"{about}, of another event: {others[track.event]}" if track.event in others else about

@@ -37,7 +37,7 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One account, `says` in the shortest words, and all who give it, in reading order."""
+    """One account, `says` in the shortest words, and all who give it, the earliest first."""
 
     says: str
     voiced: tuple[Voiced, ...]
@@ -69,7 +69,7 @@ def contradiction(
     kind: ContradictionKind, event: Event, about: str, one: tuple[str, Iterable[Voiced]], other: tuple[str, Iterable[Voiced]]
 ) -> Contradiction:
     """Two sides put together, each a short word for what it says and who says it."""
-    sides = [Side(says, tuple(sorted(dict.fromkeys(voiced), key=reading_order))) for says, voiced in (one, other)]
+    sides = [Side(says, tuple(sorted(dict.fromkeys(voiced), key=_by_day))) for says, voiced in (one, other)]
     dates = between((item.day for item in sides[0].voiced), (item.day for item in sides[1].voiced))
     return Contradiction(kind, event, about, sides[0], sides[1], dates)
 
@@ -79,11 +79,14 @@ def ordered(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     return tuple(sorted(found, key=lambda c: (list(ContradictionKind).index(c.kind), not c.in_account, *_first(c))))
 
 
-def reading_order(item: Voiced) -> tuple[int, int, int, str]:
-    """By document, place and speaker."""
+def _by_day(item: Voiced) -> tuple[object, ...]:
+    return item.day is None, item.day or "", *_reading_order(item)
+
+
+def _reading_order(item: Voiced) -> tuple[int, int, int, str]:
     place = item.cited.place
     return place.document, place.span.start, place.span.end, item.speaker
 
 
 def _first(one: Contradiction) -> tuple[object, ...]:
-    return (*reading_order(one.one.voiced[0]), one.about.casefold(), one.one.says, one.other.says)
+    return (*_reading_order(one.one.voiced[0]), one.about.casefold(), one.one.says, one.other.says)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from counterclaim.model.claim import Claim
@@ -61,9 +62,12 @@ class Moments:
 
 
 def iso_day(text: str | None) -> str | None:
-    """The day with which an ISO 8601 time begins; None for other words."""
+    """The day with which an ISO 8601 time begins; None for other words, and for a day that no calendar has."""
     found = _DAY.match(text or "")
-    return found[0] if found else None
+    try:
+        return date.fromisoformat(found[0]).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def between(one: Iterable[str | None], other: Iterable[str | None]) -> Dates:

@@ -17,7 +17,7 @@ from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.linked import Linked
 from counterclaim.views.moments import Moment, Moments
-from counterclaim.views.responsibility import Stand, rows, stand
+from counterclaim.views.responsibility import Stand, principals, rows, stand
 from counterclaim.views.turns import Taken, Turn, turns
 
 DID_IT, MADE_UP = "did it", "made it up"
@@ -97,13 +97,8 @@ def _whose(claim: Claim, actors: dict[str, Actor]) -> Iterator[tuple[str, Actor 
     speaker = actors.get(claim.speaker or "")
     if speaker is None:
         return
+    behalf = {actor: kind for actor, kind in sorted(principals(speaker).items()) if actor in actors}
     named = speaker.kind is not ActorKind.DESCRIBED_SOURCE
-    behalf = {
-        relation.actor: relation.kind
-        for relation in sorted(speaker.relations, key=lambda r: (r.actor, r.kind is RelationKind.SPEAKS_FOR))
-        if relation.kind is RelationKind.SPEAKS_FOR or (relation.kind is RelationKind.OFFICE_OF and named)
-    }
-    behalf = {actor: kind for actor, kind in behalf.items() if actor in actors and actor != speaker.id}
     if named or RelationKind.SPEAKS_FOR not in behalf.values():
         yield speaker.id, None, None
     yield from ((actor, speaker, kind) for actor, kind in behalf.items())

@@ -61,9 +61,9 @@ class Record:
     missing: tuple[Missing, ...]
 
 
-def record(dossier: Dossier, ledger: Ledger) -> Record:
-    """Every view of the event record of a dossier."""
-    passages = Passages(dossier, ledger)
+def record(dossier: Dossier, ledger: Ledger, passages: Passages | None = None) -> Record:
+    """Every view of the event record of a dossier; `passages` are its passages where they were made before."""
+    passages = passages or Passages(dossier, ledger)
     figures = tolls(passages)
     earlier = precedents(passages, figures)
     heads = tuple(head for head in _heads(passages, figures) if head.facts or head.tolls)

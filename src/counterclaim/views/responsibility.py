@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Responsibility
-from counterclaim.model.labels import Act, Occurred, Position, SectionRole
+from counterclaim.model.labels import Act, ActorKind, Occurred, Position, RelationKind, SectionRole
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.voices import Voices
@@ -71,8 +72,8 @@ ANSWERS = frozenset({Act.DENY, Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.DECLINE,
 """Acts by which an accused actor is heard on the matter."""
 
 
-def blame(dossier: Dossier, view: Ledger) -> Blame:
-    """The ledger of responsibility of a dossier."""
+def blame(dossier: Dossier, view: Ledger, spokesmen: bool = False) -> Blame:
+    """The ledger of responsibility of a dossier; with `spokesmen` an actor is answered for by whom the dossier says speaks for it."""
     actors = {actor.id: actor for actor in dossier.actors}
     voices = Voices(dossier.actors, dossier.claims)
     others = {event.id: event.label for event in dossier.events if not event.focal}
@@ -86,10 +87,20 @@ def blame(dossier: Dossier, view: Ledger) -> Blame:
         names.setdefault(key, actor.name)
         line = Line(entry, voices.who(entry.claim), voices.through(entry.claim), row, others.get(row.event or ""))
         groups.setdefault(key, {}).setdefault(stand(entry.claim, row), []).append(line)
-    answering = {_key(actors[e.claim.speaker].name) for e in view.entries if e.claim.act in ANSWERS and e.claim.speaker in actors}
+    speakers = {e.claim.speaker for e in view.entries if e.claim.act in ANSWERS and e.claim.speaker in actors}
+    answering = {_key(actors[who].name) for who in speakers if who is not None}
+    if spokesmen:
+        answering |= {_key(actors[to].name) for who in speakers if who is not None for to in principals(actors[who]) if to in actors}
     held = [HeldActor(names[key], {s: tuple(lines[s]) for s in Stand if s in lines}, key in answering) for key, lines in groups.items()]
     held.sort(key=lambda actor: (-sum(map(len, actor.lines.values())), actor.name.casefold()))
     return Blame(tuple(held), len(view.documents))
+
+
+def principals(actor: Actor) -> dict[str, RelationKind]:
+    """For whom an actor speaks, by the dossier's relations; an office speaks by whoever holds it, never by somebody unnamed in it."""
+    named = actor.kind is not ActorKind.DESCRIBED_SOURCE
+    kinds = (RelationKind.OFFICE_OF, RelationKind.SPEAKS_FOR) if named else (RelationKind.SPEAKS_FOR,)
+    return {relation.actor: kind for kind in kinds for relation in actor.relations if relation.kind is kind and relation.actor != actor.id}
 
 
 def rows(view: Ledger) -> Iterator[tuple[Entry, Responsibility]]:

@@ -1,0 +1,69 @@
+"""What was taken back, and the earlier words of the same mouth that it takes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from cased import DENIED, Made
+from counterclaim.model.labels import Act, Occurred, RelationKind
+from counterclaim.views.case import case_view
+from counterclaim.views.linked import Linked
+from counterclaim.views.retractions import Retraction
+
+MINISTRY = "The ministry"
+
+
+def _made(first: str = MINISTRY, words: str = "the stoker was being questioned", day: int = 12, **facts: object) -> Made:
+    made = Made()
+    one = made.document(day, f"{first} said {words}.")
+    one.claim(first, "said", words, Act.STATE, after=f"{first} said")
+    two = made.document(15, f"{MINISTRY} withdrew its statement that the stoker was being questioned.")
+    two.claim(MINISTRY, "withdrew", "its statement that the stoker was being questioned", Act.RETRACT, after=MINISTRY, **facts)
+    return made
+
+
+def _found(made: Made, linked: Linked | None = None) -> tuple[Retraction, ...]:
+    return case_view(made.dossier(), linked).retractions
+
+
+def test_what_was_said_before_is_found() -> None:
+    (found,) = _found(_made())
+    assert found.row.speaker == MINISTRY
+    assert found.earlier is not None
+    assert found.earlier.entry.number == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "day"),
+    [
+        ("The mayor", "the stoker was being questioned", 12),  # another mouth
+        (MINISTRY, "the bridge would be mended in spring", 12),  # another matter
+        (MINISTRY, "the stoker was being questioned", 15),  # not before
+        (MINISTRY, "the stoker was well", 12),  # one word is not the same words
+    ],
+)
+def test_other_words_are_not_what_was_taken_back(first: str, words: str, day: int) -> None:
+    (found,) = _found(_made(first, words, day))
+    assert found.earlier is None
+
+
+def test_a_spokesman_said_it_for_the_ministry() -> None:
+    made = _made("Ada Quill")
+    made.relations = {"Ada Quill": ((RelationKind.SPEAKS_FOR, MINISTRY),)}
+    assert [found.earlier and found.earlier.speaker for found in _found(made)] == ["Ada Quill"]
+
+
+def test_what_was_not_taken_back_and_what_is_a_turn_is_none() -> None:
+    assert _found(_made(occurred=Occurred.NO)) == ()
+    made = _made()
+    third = made.document(16, "Istra took back its denial.")
+    made.position(third, "Istra|took back|its denial", Act.RETRACT, "Istra", DENIED)
+    assert len(_found(made)) == 1
+
+
+def test_a_copy_takes_nothing_back_again() -> None:
+    made = _made()
+    copy = made.document(16, f"{MINISTRY} withdrew its statement that the stoker was being questioned.", outlet="The Velm Echo")
+    copy.claim(MINISTRY, "withdrew", "its statement that the stoker was being questioned", Act.RETRACT, after=MINISTRY)
+    assert len(_found(made)) == 2
+    assert len(_found(made, Linked(copies={copy.made.id: made.builders[1].made.id}))) == 1
