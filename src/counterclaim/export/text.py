@@ -10,18 +10,21 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from counterclaim.export import phrases
+from counterclaim.export import accounts_text, case_phrases, case_text, phrases
+from counterclaim.export.blame_text import held_responsible
 from counterclaim.export.record_text import event_head, event_sections
 from counterclaim.export.terminal import WIDTH, Page, shortened
 from counterclaim.export.visible import visible
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.labels import CertaintyLevel
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
+from counterclaim.views.case import CaseView, case_view
+from counterclaim.views.changes import Changes
 from counterclaim.views.ledger import Chapter, Entry, Ledger, Speaker, ledger
+from counterclaim.views.linked import Linked
 from counterclaim.views.record import record
-from counterclaim.views.responsibility import Blame, Line, blame
+from counterclaim.views.responsibility import blame
 
 _NUMBER = 5  # columns of a claim's number, right-aligned
 _CUE = 13  # columns of its cue
@@ -32,64 +35,58 @@ _ALIASES = 6  # names shown beside a speaker's own
 _LONGEST, _HEAD, _TAIL = 520, 340, 120
 
 
-def render(dossier: Dossier, *, unread: bool = False, colour: bool = False) -> str:
-    """Write the dossier out; `unread` lists the sentences that gave no claim instead of counting them."""
+def render(
+    dossier: Dossier, *, unread: bool = False, colour: bool = False, linked: Linked | None = None, since: Changes | None = None
+) -> str:
+    """Write the dossier out; `unread` lists the sentences that gave no claim instead of counting them.
+
+    Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look.
+    """
     page = Page(colour)
     view = ledger(dossier)
-    events = record(dossier, view)
-    _head(page, dossier, view)
-    many = len(view.documents) > 1
-    if many:  # each document has its own event: who is held responsible comes first
-        _blame(page, blame(dossier, view))
-    event_head(page, events, many)
-    if not many:
-        _blame(page, blame(dossier, view))
-    event_sections(page, events, many)
+    if len(view.documents) > 1:
+        _case(page, dossier, view, case_view(dossier, linked), since)
+    else:
+        _head(page, dossier, view)
+        events = record(dossier, view)
+        event_head(page, events, False)
+        held_responsible(page, blame(dossier, view))
+        event_sections(page, events, False)
     for chapter in view.chapters:
         _chapter(page, chapter, len(view.chapters) > 1)
     _foot(page, dossier, view, unread)
     return page.text()
 
 
-def _head(page: Page, dossier: Dossier, view: Ledger) -> None:
+def _case(page: Page, dossier: Dossier, view: Ledger, case: CaseView, since: Changes | None) -> None:
+    """What holds over all documents, before the claims of each."""
+    _head(page, dossier, view, case)
+    if since is not None:
+        case_text.changed(page, since)
+    events = record(case.dossier, case.ledger, case.passages)
+    event_head(page, events, True)
+    case_text.figures(page, case)
+    held_responsible(page, case.held, case)
+    accounts_text.positions(page, case)
+    accounts_text.taken_back(page, case)
+    accounts_text.contradictions(page, case)
+    case_text.timeline(page, events.timeline)
+    case_text.copies(page, case)
+    event_sections(page, events, True)
+
+
+def _head(page: Page, dossier: Dossier, view: Ledger, case: CaseView | None = None) -> None:
     page.block(Text(visible(dossier.case.title).upper(), "bold"))
-    if len(view.documents) == 1:
+    if case is None and view.documents:
         page.block(Text(_about(view.documents[0]), "dim"))
+    if case is not None:
+        documents = phrases.count(len(view.documents), "document")
+        page.block(Text(", ".join(filter(None, (documents, case_phrases.origins(case.origins)))), "dim"))
     nobody = f", {view.unattributed:,} by nobody named" if view.unattributed else ""
     counts = f"{phrases.count(len(view.entries), 'claim')} by {phrases.count(view.speakers, 'speaker')}{nobody}"
     page.line(Text(counts), Text(phrases.UNCHECKED, "italic"))
     page.block(Text("─" * WIDTH, "dim"))
     page.blank()
-
-
-def _blame(page: Page, held: Blame) -> None:
-    """Who is held responsible, by whom and how; every line ends in the number of the claim that says so."""
-    if not held.actors:
-        return
-    page.block(Text("WHO IS HELD RESPONSIBLE", "bold"))
-    for actor in held.actors:
-        page.block(Text(visible(actor.name), "bold cyan"), 2)
-        for stand, lines in actor.lines.items():
-            for index, line in enumerate(lines):
-                label = Text(stand.value if index == 0 else "", "italic magenta")
-                page.block(_position(line), 4, [(label, _CUE)])
-    if held.silent:
-        documents = "this document" if held.documents == 1 else f"these {held.documents:,} documents"
-        page.block(Text(f"no reply found in {documents}: {', '.join(map(visible, held.silent))}", "dim"), 2)
-    page.blank()
-
-
-def _position(line: Line) -> Text:
-    out = Text(visible(line.speaker))
-    words = [phrases.part(line.row.role), *([line.row.certainty.value] if line.row.certainty is not CertaintyLevel.UNSTATED else [])]
-    out.append(f" · {', '.join(words)}", "dim")
-    if line.carriers:
-        out.append(f" · through {', '.join(map(visible, line.carriers))}", "dim")
-    if line.other is not None:
-        out.append(f" · of another event: {shortened(visible(line.other), 60)}", "dim")
-    out.append(f"  “{shortened(visible(line.row.span.exact), 60)}”")
-    out.append(f"  {line.entry.number}", "bold")
-    return out
 
 
 def _chapter(page: Page, chapter: Chapter, headed: bool) -> None:
