@@ -15,7 +15,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim.export import event_phrases, phrases, timeline_svg
+from counterclaim.export import case_phrases, chart_scale, event_phrases, phrases, series_svg, timeline_svg
+from counterclaim.export.case_html import CasePage
 from counterclaim.export.record_html import Pin, RecordPage
 from counterclaim.export.segments import Cover, Part, Segment, segments
 from counterclaim.export.visible import Piece, pieces, visible
@@ -25,9 +26,12 @@ from counterclaim.model.labels import SectionRole
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.text.sentences import lines
+from counterclaim.views.case import case_view
+from counterclaim.views.changes import Changes
 from counterclaim.views.ledger import Entry, Ledger, ledger
+from counterclaim.views.linked import Linked
 from counterclaim.views.record import record
-from counterclaim.views.responsibility import blame
+from counterclaim.views.responsibility import Line, blame
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -76,11 +80,16 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
 
 
-def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
-    """The page of a dossier; `maker` is the program and version named at its foot."""
+def render(dossier: Dossier, maker: str = "Counterclaim", linked: Linked | None = None, since: Changes | None = None) -> str:
+    """The page of a dossier; `maker` is the program and version named at its foot.
+
+    Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look.
+    """
     view = ledger(dossier)
+    case = CasePage(case_view(dossier, linked), since) if len(view.documents) > 1 else None
     unread = {document.id: [span for span in dossier.unread if span.document == document.id] for document in view.documents}
-    page = RecordPage(record(dossier, view), len(view.documents) > 1)
+    events = record(dossier, view) if case is None else record(case.view.dossier, case.view.ledger, case.view.passages)
+    page = RecordPage(events, case is not None, () if case is None else case.spans())
     articles = tuple(_articles(view, unread, page))
     style = _style(len(view.entries), len(page.pins))
     return (
@@ -89,7 +98,8 @@ def render(dossier: Dossier, maker: str = "Counterclaim") -> str:
         .render(
             dossier=dossier,
             view=view,
-            held=blame(dossier, view),
+            case=case,
+            held=blame(dossier, view) if case is None else case.view.held,
             page=page,
             articles=articles,
             unread=tuple(_unread_rows(view, unread)),
@@ -212,6 +222,11 @@ def _section_words(section: Section | SectionRole) -> str:
     return phrases.role(section.role if isinstance(section, Section) else section)
 
 
+def _unfolded(lines: tuple[Line, ...]) -> tuple[tuple[Line, int], ...]:
+    """The lines of one document, which has no copies."""
+    return tuple((line, 0) for line in lines)
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -224,7 +239,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(phrases=phrases, said=event_phrases, svg=timeline_svg)
+    found.globals.update(phrases=phrases, said=event_phrases, tells=case_phrases, svg=timeline_svg)
+    found.globals.update(chart_svg=series_svg, chart_scale=chart_scale, unfolded=_unfolded)
     found.globals.update(extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text)))
     found.filters.update(visible=visible, section_words=_section_words)
     return found

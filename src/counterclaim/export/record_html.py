@@ -6,7 +6,7 @@ It draws no markup: the templates do, and they escape.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from counterclaim.export.timeline_svg import Drawing, drawing
@@ -27,11 +27,11 @@ class Pin:
 class RecordPage:
     """What the template of the record draws."""
 
-    def __init__(self, record: Record, many: bool) -> None:
+    def __init__(self, record: Record, many: bool, more: Iterable[Span] = ()) -> None:
         self.record = record
         self.many = many
         self.timeline: Drawing | None = drawing(record.timeline)
-        self.pins = {span: Pin(span, number) for number, span in enumerate(dict.fromkeys(_shown(record)), 1)}
+        self.pins = {span: Pin(span, number) for number, span in enumerate(dict.fromkeys((*_shown(record), *more)), 1)}
         self._by_document: dict[str, list[Pin]] = {}
         for pin in sorted(self.pins.values()):
             self._by_document.setdefault(pin.span.document, []).append(pin)
