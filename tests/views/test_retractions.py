@@ -47,10 +47,11 @@ def test_other_words_are_not_what_was_taken_back(first: str, words: str, day: in
     assert found.earlier is None
 
 
-def test_a_spokesman_said_it_for_the_ministry() -> None:
-    made = _made("Ada Quill")
-    made.relations = {"Ada Quill": ((RelationKind.SPEAKS_FOR, MINISTRY),)}
-    assert [found.earlier and found.earlier.speaker for found in _found(made)] == ["Ada Quill"]
+@pytest.mark.parametrize(("who", "kind"), [("Ada Quill", RelationKind.SPEAKS_FOR), ("A ministry source", RelationKind.OFFICE_OF)])
+def test_who_said_it_for_the_ministry_is_shown_by_name(who: str, kind: RelationKind) -> None:
+    made = _made(who)
+    made.relations = {who: ((kind, MINISTRY),)}
+    assert [found.earlier and found.earlier.speaker for found in _found(made)] == [who]
 
 
 def test_what_was_not_taken_back_and_what_is_a_turn_is_none() -> None:

@@ -15,7 +15,6 @@ from counterclaim.model.labels import Act, Occurred, SectionRole
 from counterclaim.views.linked import Linked
 from counterclaim.views.moments import Moments
 from counterclaim.views.passages import Passages, Row
-from counterclaim.views.responsibility import principals
 
 _SHORTEST = 4
 """Letters of the words compared; shorter ones are mostly grammar."""
@@ -57,7 +56,10 @@ def _rows(passages: Passages, linked: Linked) -> Iterator[Row]:
 
 
 def _earlier(passages: Passages, moments: Moments, claim: Claim) -> Row | None:
-    """The claim of the same source, or of who speaks for it, said on an earlier day, that shares most words with what is taken back."""
+    """The earlier day's claim that shares most words with what is taken back: of the same source, or of one that a relation binds to it.
+
+    It is shown with its own speaker: 'a ministry source' is not the ministry.
+    """
     day = moments.of(claim).day
     if day is None or claim.speaker is None:
         return None
@@ -66,7 +68,7 @@ def _earlier(passages: Passages, moments: Moments, claim: Claim) -> Row | None:
     for entry in passages.ledger.entries:
         other = entry.claim
         speaker = actors.get(other.speaker or "")
-        if speaker is None or (speaker.id != claim.speaker and claim.speaker not in principals(speaker)):
+        if speaker is None or claim.speaker not in (speaker.id, *(relation.actor for relation in speaker.relations)):
             continue
         said = moments.of(other).day
         shared = _words(claim) & _words(other)
