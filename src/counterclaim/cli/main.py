@@ -10,16 +10,25 @@ import sys
 import click
 
 from counterclaim import __version__
+from counterclaim.cli.add import add
+from counterclaim.cli.archive import archive, restore
+from counterclaim.cli.audit import audit
+from counterclaim.cli.cases import cases
+from counterclaim.cli.diff import diff
+from counterclaim.cli.judge import judge
 from counterclaim.cli.model import model
 from counterclaim.cli.read import read
+from counterclaim.cli.rebuild import rebuild
 from counterclaim.cli.schema import schema
+from counterclaim.cli.search import search
+from counterclaim.cli.show import show
 from counterclaim.errors import CounterclaimError, UsageError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 SOME_FAILED = 1
 USAGE = 2
 
-COMMANDS = (read, schema, model)
+COMMANDS = (read, add, cases, show, diff, search, judge, audit, rebuild, archive, restore, schema, model)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

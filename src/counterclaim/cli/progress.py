@@ -9,8 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from counterclaim.cli.work import Done
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -39,3 +42,16 @@ def watched(done: Iterator[Done], inputs: int, quiet: bool) -> Iterator[Iterator
             progress.update(task, completed=inputs)
 
         yield seen()
+
+
+@contextmanager
+def counted(items: Iterator[T], total: int, what: str, quiet: bool) -> Iterator[Iterator[T]]:
+    """The same items, a bar growing with each."""
+    if quiet or total == 0 or not sys.stderr.isatty():
+        yield items
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        yield iter(progress.track(items, total=total, description=what))

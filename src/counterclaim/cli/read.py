@@ -7,16 +7,29 @@ The reading itself is `work`'s, what a format looks like is `render`'s, what bec
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from counterclaim.cli.render import FORMATS
 
+if TYPE_CHECKING:
+    from counterclaim.acquire import InputName
+
 SOME_FAILED = 1
 
 # From so many inputs on, starting processes (each loads the reader, about a second) is paid back.
 _WORTH_PROCESSES = 16
+
+
+def jobs_for(names: Sequence[InputName]) -> int:
+    """How many processes are worth starting for these inputs."""
+    from counterclaim.cli.work import is_many
+    from counterclaim.config import processors
+
+    return processors() if len(names) >= _WORTH_PROCESSES or any(map(is_many, names)) else 1
 
 
 @click.command()
@@ -56,12 +69,11 @@ def read(
     """
     from counterclaim.acquire import expand
     from counterclaim.cli.collect import Request, collect
-    from counterclaim.cli.work import Work, is_many
-    from counterclaim.config import processors, settings
+    from counterclaim.cli.work import Work
+    from counterclaim.config import settings
 
     names = expand(inputs)
     found = settings()
-    many = len(names) >= _WORTH_PROCESSES or any(map(is_many, names))
     request = Request(
         names=tuple(names),
         style=style,
@@ -71,7 +83,7 @@ def read(
         unread=unread,
         quiet=quiet,
         colour=found.colour and out is None and sys.stdout.isatty(),
-        jobs=jobs or found.jobs or (processors() if many else 1),
+        jobs=jobs or found.jobs or jobs_for(names),
     )
     failed = collect(request, Work(model=found.model))
     return SOME_FAILED if failed else 0

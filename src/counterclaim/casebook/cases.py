@@ -1,0 +1,85 @@
+"""A case of a casebook as a dossier: as it is, as it was published by a day, or as we had it by a day.
+
+A store and a case come in, a `Dossier` of its documents goes out, with the links between them and what people decided. What was published
+or captured later takes no part in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterclaim.errors import UsageError
+from counterclaim.link.judged import standing
+from counterclaim.model.record import Case, Dossier
+from counterclaim.pipeline import assemble, link
+from counterclaim.store.casebook import Store
+from counterclaim.store.values import CaseRow, DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Until when to look: what had been published (`as_of`), and what we had captured and decided (`known`). None: all."""
+
+    as_of: datetime | None = None
+    known: datetime | None = None
+
+
+NOW = Moment()
+
+
+def find(store: Store, name: str) -> CaseRow:
+    """The case that is meant: by its id or the beginning of it, by a document or an event in it, or by words of its title.
+
+    Raises UsageError where none is, or several are.
+    """
+    rows = store.cases([name]) or store.cases(store.case_of(name))
+    if not rows:
+        documents = store.documents_of([name])
+        rows = store.cases(store.case_of(documents[name])) if name in documents else ()
+    if not rows:
+        words = name.casefold().split()
+        titles = {row: title(store, row).casefold() for row in store.cases()}
+        rows = tuple(row for row in titles if row.id.startswith(name) or all(word in titles[row] for word in words))
+    if len(rows) != 1:
+        what = "no case" if not rows else f"{len(rows)} cases"
+        listed = "".join(f"\n  {row.id}  {title(store, row)}" for row in rows[:MOST])
+        raise UsageError(f"{what} in {store.name} by the name {name!r}{listed or '; `counterclaim cases` lists them'}")
+    return rows[0]
+
+
+MOST = 10
+"""Cases listed where a name fits several."""
+
+
+def title(store: Store, row: CaseRow) -> str:
+    """The title given to a case, else that of what was published first in it."""
+    if row.title is not None:
+        return row.title
+    documents = sorted(store.documents(row.documents), key=_published)
+    return next((document.title for document in documents if document.title), row.id)
+
+
+def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
+    """The case as it stood at a moment; raises UsageError where nothing of it was there then."""
+    documents = store.documents(row.documents, published_by=moment.as_of, captured_by=moment.known)
+    if not documents:
+        raise UsageError(f"nothing of {row.id} was there then")
+    ids = [document.id for document in documents]
+    records = store.records(ids)
+    here = {item.id for record in records for kind in (record.claims, record.actors, record.events) for item in kind} | set(ids)
+    decided = [
+        judgement
+        for judgement in standing(store.judgements(made_by=moment.known))
+        if judgement.target in here or (judgement.claim is not None and judgement.claim.document in here)
+    ]
+    kept = [one for one in store.links_of(ids) if one.left in here and one.right in here]
+    first = min(documents, key=_published)
+    name = row.title or first.title or row.id
+    case = Case(row.id, name, tuple(event for event in row.focal_events if event in here), moment.as_of)
+    return assemble(records, store.inputs(ids), links=(*kept, *link(records, kept)), judgements=decided, case=case)
+
+
+def _published(document: DocumentRow) -> tuple[bool, str, str]:
+    """What was published first comes first, what has no date last."""
+    return document.published is None, document.published.isoformat() if document.published is not None else "", document.id

@@ -1,0 +1,100 @@
+"""What a document is found by, and its links to what a casebook holds.
+
+A record and a store come in; what it can be found by is kept, and its links to candidates go out: copies, later versions, the same event.
+Candidates are looked up by keys, so that the cost of one document does not grow with the casebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from counterclaim.link.copies import copy_of
+from counterclaim.link.copies import keys as copy_keys
+from counterclaim.link.events.cluster import FLOOR
+from counterclaim.link.events.keys import keys as event_keys
+from counterclaim.link.events.pair import score
+from counterclaim.link.events.sketch import Sketch, sketch
+from counterclaim.model.labels import Verdict
+from counterclaim.model.link import Link
+from counterclaim.model.record import DocumentRecord
+from counterclaim.store.casebook import Store
+
+EVENT, COPY = "event", "copy"
+"""Kinds of keys and sketches."""
+MOST = 40
+"""Documents compared for their event: the case a document belongs to is among the first ten in 99 of 100 (`bench grouping`), and what lies
+beyond shares two words."""
+MOST_OF_A_CASE = 60
+"""Documents of one case compared with a new one: enough for an average that the rest would not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What one document is found by and compared with."""
+
+    sketch: Sketch
+    bands: tuple[int, ...]
+
+
+def keep_features(store: Store, record: DocumentRecord) -> Features:
+    """Keep what a document is found by, in place of what it was found by before."""
+    made = sketch(record)
+    bands: list[int] = []
+    others: list[tuple[str, float]] = []
+    for kind, key in copy_keys(record.document):
+        if isinstance(key, int):
+            bands.append(key)
+        else:
+            others.append((f"{kind} {key}", 1.0))
+    store.put_sketch(record.document.id, EVENT, msgspec.msgpack.encode(made))
+    store.put_keys(record.document.id, EVENT, event_keys(made))
+    store.put_keys(record.document.id, COPY, others)
+    store.put_signature(record.document.id, bands)
+    return Features(made, tuple(bands))
+
+
+def linked(store: Store, record: DocumentRecord, features: Features) -> tuple[Link, ...]:
+    """The links of one document to those that are there."""
+    return (*_copies(store, record, features), *_events(store, record, features))
+
+
+def _copies(store: Store, record: DocumentRecord, features: Features) -> Iterator[Link]:
+    document = record.document
+    keys = [f"{kind} {key}" for kind, key in copy_keys(document) if not isinstance(key, int)]
+    near = {*store.same_band(features.bands), *(one.document for one in store.candidates(COPY, keys))} - {document.id}
+    for other in sorted(near):
+        link = copy_of(document, store.document(other))
+        if link is not None:
+            yield link
+
+
+def _events(store: Store, record: DocumentRecord, features: Features) -> Iterator[Link]:
+    """Links to candidates, and to the whole case of each that is one: an average needs all its pairs."""
+    own = record.document.id
+    found = [one.document for one in store.candidates(EVENT, event_keys(features.sketch), limit=MOST) if one.document != own]
+    compared: dict[str, Link] = {}
+    for other, link in _scored(store, features.sketch, found):
+        compared[other] = link
+    joined = [other for other, link in compared.items() if link.score >= FLOOR]
+    cases = {case for held in store.cases_of(joined).values() for case in held}
+    rest = {document for row in store.cases(cases) for document in row.documents[:MOST_OF_A_CASE]} - compared.keys() - {own}
+    compared.update(_scored(store, features.sketch, sorted(rest)))
+    for other in sorted(compared):
+        if other in rest or compared[other].verdict is not Verdict.NEGATIVE:
+            yield compared[other]
+
+
+def _scored(store: Store, own: Sketch, others: list[str]) -> Iterator[tuple[str, Link]]:
+    for other, body in store.sketches(EVENT, others).items():
+        yield other, score(own, msgspec.msgpack.decode(body, type=Sketch))
+
+
+def day_of(sketched: Sketch) -> date | None:
+    """The day a document is about, else that of its publication."""
+    days = [told.start for told in sketched.events if told.focal and told.start is not None]
+    number = days[0] if days else sketched.published
+    return date.fromordinal(number) if number is not None and number > 0 else None
