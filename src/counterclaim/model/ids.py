@@ -57,6 +57,16 @@ def outlet_id(name: str) -> str:
     return _digest("o1-", name.casefold())
 
 
+def statement_id(founder: str) -> str:
+    """Id of a statement: the claim that reports it first."""
+    return _digest("s1-", founder)
+
+
+def origin_id(founder: str) -> str:
+    """Id of an origin: the first claim that stands at the root."""
+    return _digest("r1-", founder)
+
+
 def judgement_id(kind: str, target: str, other: str | None, by: str, at: str) -> str:
     """Id of a judgement: what was decided about what, by whom and when (ISO 8601)."""
     return _digest("j1-", kind, target, other or "", by, at)

@@ -290,6 +290,15 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class OriginKind(StrEnum):
+    """On what a claim rests in the end: a named source, a described one, an outlet's own word, or nobody who is told."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    OUTLET = "outlet"
+    UNKNOWN = "unknown"
+
+
 class JudgementKind(StrEnum):
     """What a person decided."""
 
