@@ -36,6 +36,8 @@ COMMON = 25
 REPLACED = 0.1
 """Share of words replaced: one in ten, each by a word of another article."""
 CUT = 1 / 3
+OPENING = 25
+"""Words of a long first sentence."""
 SEED = 5
 EPOCH = datetime(2031, 1, 1, tzinfo=UTC)
 _AGENCY = re.compile(r"\bAP\b|Associated Press|Reuters|\bUPI\b|\bCNN\b|\bwires?\b", re.IGNORECASE)
@@ -210,29 +212,39 @@ def _spaced(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -
     return [re.sub(r"\s+", "  ", line) for line in paragraphs]
 
 
+def _sentences(paragraphs: list[str]) -> list[str]:
+    return [sentence for line in paragraphs for sentence in re.split(r"(?<=[.!?]) (?=\W?[A-Z])", line)]
+
+
 def _lede(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:
-    """The first paragraph replaced; where it holds a third of the text or more, only its first sentence."""
+    """The first paragraph replaced; where it holds a third of the text or more, only its first `OPENING` words."""
     first = paragraphs[0]
-    kept = "" if 3 * len(first) < sum(map(len, paragraphs)) else "".join(re.split(r"(?<=[.!?]) ", first, maxsplit=1)[1:])
-    return [f"{draw.choice(LEDES)} {kept}".strip(), *paragraphs[1:]]
+    kept = [] if 3 * len(first) < sum(map(len, paragraphs)) else first.split()[OPENING:]
+    return [" ".join((draw.choice(LEDES), *kept)), *paragraphs[1:]]
 
 
 def _cut(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:
-    """A third of the words gone, from one place drawn, sentence by sentence."""
-    said = [sentence for line in paragraphs for sentence in re.split(r"(?<=[.!?]) (?=\W?[A-Z])", line)]
-    goal = sum(len(sentence.split()) for sentence in said) * CUT
+    """A third of the words gone, from one place drawn on, sentence by sentence."""
+    said = _sentences(paragraphs)
+    goal = round(sum(len(sentence.split()) for sentence in said) * CUT)
     at = draw.randrange(len(said))
-    while goal > 0 and len(said) > 1:
-        goal -= len(said.pop(min(at, len(said) - 1)).split())
+    while goal > 0:
+        gone = said.pop(min(at, len(said) - 1)).split()
+        if len(gone) > goal:
+            said.insert(at, " ".join(gone[goal:]))
+        goal -= len(gone)
     return said
 
 
 def _reordered(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:
-    return draw.sample(paragraphs, len(paragraphs))
+    pieces = paragraphs if len(paragraphs) > 2 else _sentences(paragraphs)
+    return draw.sample(pieces, len(pieces))
 
 
 def _attributed(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:
-    return [f"{line} {draw.choice(ASIDES)}" if number % 2 else line for number, line in enumerate(paragraphs)]
+    return [
+        f"{line} {draw.choice(ASIDES)}" if number % 2 else line for number, line in enumerate(paragraphs, 1 if len(paragraphs) < 2 else 0)
+    ]
 
 
 def _replaced(paragraphs: list[str], draw: random.Random, vocabulary: list[str]) -> list[str]:

@@ -34,7 +34,7 @@ copies with the lede changed, a third cut, paragraphs reordered, attributions in
 DOUBTFUL = 0.12
 """Score under which no link is made, a share of 0.24: below it reports share an address, a charge, a helpline."""
 LEAST = 30
-"""Own words that must be equal: two sentences. One sentence in a brief of three is the release's, and a copied line is not a copied story."""
+"""Own words that must be equal, two sentences: one sentence in a brief of three is the release's, and makes no copied story."""
 SAME = 0.5
 """Share of a version's own words in the other version of the same article: less, and the address holds another article now."""
 COPIED = 0.5
@@ -102,8 +102,7 @@ def keys(document: Document) -> Iterator[tuple[str, object]]:
 def roots(links: Iterable[Link]) -> dict[str, str]:
     """For each document that surely copies or supersedes another, the one at the end of that chain.
 
-    Of several origins one that is no copy itself goes first, then the highest score, then the lesser id; a chain that bites its tail ends at
-    the least id in it.
+    Of several origins one that is no copy itself goes first, then the highest score, then the lesser id; a ring ends at the least id in it.
     """
     sure = [link for link in links if link.kind in (LinkKind.COPY_OF, LinkKind.SUPERSEDES) and link.verdict is Verdict.POSITIVE]
     derived = {link.left for link in sure}

@@ -14,8 +14,8 @@ from counterclaim.model.labels import OriginKind
 class Statement:
     """One utterance by one source, which claims in one or many documents report.
 
-    `founder` is the earliest of `claims` (ids, in the order of their documents' dates), of which the id is a hash. `speaker` and `on_behalf`
-    are actors of the founder's document; `said` is the day, ISO 8601, `medium` the words that say through what it was said.
+    `founder` is the earliest of `claims` (ids, in the order of their documents' dates), of which the id is a hash. `speaker` and
+    `on_behalf` are actors of the founder's document; `said` is the day, ISO 8601, `medium` the words for how it was said.
     """
 
     id: str
