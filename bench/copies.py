@@ -15,7 +15,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
@@ -23,7 +23,8 @@ from urllib.parse import urlsplit
 
 from bench.opennews import articles as opennews
 from counterclaim.acquire import documents_from_text
-from counterclaim.link.copies import copy_of, keys, roots
+from counterclaim.link.copies import copy_of, keys
+from counterclaim.link.lineage import roots
 from counterclaim.model.document import Document
 from counterclaim.model.labels import LinkKind, Verdict
 
@@ -33,6 +34,8 @@ SHORT = 80
 """Words below which a text is a teaser, a caption or a notice: nothing can be cut from it."""
 COMMON = 25
 """Words of the longest run that two texts share, quotations included, from which they may not be independent and are left out."""
+DAYS = 3
+"""Days between two reports of a pair."""
 REPLACED = 0.1
 """Share of words replaced: one in ten, each by a word of another article."""
 CUT = 1 / 3
@@ -58,12 +61,13 @@ LEDES = (
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of the data: its paragraphs' text, whence it comes, and the incident it reports, '' where none is known."""
+    """One article of the data: its text, whence it comes, and the incident it reports and its day, '' where they are not known."""
 
     id: str
     text: str
     outlet: str
     incident: str
+    day: str = ""
 
 
 Edit = Callable[[list[str], random.Random, list[str]], list[str]]
@@ -86,13 +90,13 @@ def articles(data: Path) -> Iterator[Article]:
     with gzip.open(data / "incidents" / "incidents.jsonl.gz", "rt", encoding="utf-8") as handle:
         for row in map(json.loads, handle):
             if _fresh(row["text"], seen):
-                yield Article(row["doc_id"], row["text"], outlet(row["uri"]), row["incident_id"])
+                yield Article(row["doc_id"], row["text"], outlet(row["uri"]), row["incident_id"], row["dct"])
 
 
 def outlet(address: str) -> str:
-    """The host of an address, behind the web archive's."""
+    """The last two names of an address's host, behind the web archive's: an outlet's blogs and its front page are one."""
     host = urlsplit(_ARCHIVE.sub("", address)).netloc.casefold().partition(":")[0]
-    return re.sub(r"^(?:www|m)\.", "", host)
+    return ".".join(host.split(".")[-2:])
 
 
 def document(article: Article, day: int) -> Document:
@@ -116,7 +120,12 @@ def pairs(pool: list[Article]) -> list[tuple[Article, Article]]:
             by[article.incident].append(article)
     of_one = [pair for key in sorted(by) for pair in combinations(sorted(by[key], key=lambda one: one.id), 2)]
     random.Random(SEED).shuffle(of_one)
-    return [(a, b) for a, b in of_one if a.outlet != b.outlet and not (_AGENCY.search(a.text) and _AGENCY.search(b.text))]
+    return [(a, b) for a, b in of_one if a.outlet != b.outlet and _near(a, b) and not (_AGENCY.search(a.text) and _AGENCY.search(b.text))]
+
+
+def _near(a: Article, b: Article) -> bool:
+    """Whether two articles are dated within `DAYS` of each other: a first report and a verdict a year later are too easily told apart."""
+    return abs((date.fromisoformat(a.day[:10]) - date.fromisoformat(b.day[:10])).days) <= DAYS
 
 
 def longest(a: str, b: str) -> int:

@@ -23,7 +23,7 @@ def test_words_keep_their_places_and_lose_their_case() -> None:
 
 
 def test_signatures_are_stored_so_they_never_change() -> None:
-    assert hashlib.sha256(signature(STORY)).hexdigest()[:16] == "efb4b6b644248fb1"
+    assert hashlib.sha256(signature(STORY)).hexdigest()[:16] == "4ca4d68b21c3328b"
     assert len(signature(STORY)) == 4 * HASHES
 
 
@@ -47,7 +47,7 @@ def test_the_estimate_is_near_the_share(given: list[str], cut: int) -> None:
     a, b = given[:cut], given[cut // 2 :]
     of_a, of_b = set(shingles(a).tolist()), set(shingles(b).tolist())
     true = len(of_a & of_b) / len(of_a | of_b) if of_a and of_b else 0.0
-    assert abs(overlap(signature(" ".join(a)), signature(" ".join(b))) - true) < 0.27  # six standard errors
+    assert abs(overlap(signature(" ".join(a)), signature(" ".join(b))) - true) < 0.22  # six standard errors
 
 
 @given(st.text(max_size=80))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from counterclaim.link.alike import Shared, shared, worded
-from counterclaim.link.chains import last
 from counterclaim.link.direction import order, order_of_versions
 from counterclaim.model.document import Document
 from counterclaim.model.labels import DocumentStatus, LinkKind, Verdict
@@ -97,19 +96,6 @@ def keys(document: Document) -> Iterator[tuple[str, object]]:
         yield "address", document.url
     if document.outlet and document.title:
         yield "headline", (document.outlet.casefold(), " ".join(document.title.casefold().split()))
-
-
-def roots(links: Iterable[Link]) -> dict[str, str]:
-    """For each document that surely copies or supersedes another, the one at the end of that chain.
-
-    Of several origins one that is no copy itself goes first, then the highest score, then the lesser id; a ring ends at the least id in it.
-    """
-    sure = [link for link in links if link.kind in (LinkKind.COPY_OF, LinkKind.SUPERSEDES) and link.verdict is Verdict.POSITIVE]
-    derived = {link.left for link in sure}
-    onward: dict[str, str] = {}
-    for link in sorted(sure, key=lambda link: (link.right in derived, -link.score, link.right), reverse=True):
-        onward[link.left] = link.right
-    return {left: last(left, onward) for left in sorted(onward)}
 
 
 def parts(copy: Document, origin: Document) -> tuple[Part, ...]:

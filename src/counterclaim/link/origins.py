@@ -128,10 +128,11 @@ def _tied(passages: Passages, speakers: Speakers, rests: Mapping[str, Root], ids
     """For each root the ids of those it is not shown to be distinct from: tied by name or body, or one heard through the other."""
     found: dict[Root, set[str]] = {root: set() for root in ids}
     pairs: list[Sequence[Root]] = [((OriginKind.NAMED, a), (OriginKind.NAMED, b)) for a, b in speakers.tied()]
-    for id, root in rests.items():
-        key = speakers.keys.get(passages.claims[id].speaker or "")
-        if key is not None and passages.copied(passages.claims[id]) is None:
-            pairs.append((root, (OriginKind.NAMED, key)))
+    for id, claim in passages.claims.items():
+        key = speakers.keys.get(claim.speaker or "")
+        if key is not None and passages.copied(claim) is None:
+            through = [id] if claim.via is None or claim.via.claim not in rests else [id, claim.via.claim]
+            pairs += [(rests[one], (OriginKind.NAMED, key)) for one in through]
     for a, b in pairs:
         if a != b and a in ids and b in ids:
             found[a].add(ids[b])

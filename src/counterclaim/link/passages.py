@@ -7,15 +7,15 @@ It compares words, never labels: two readings of one sentence may differ in ever
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from counterclaim.link.contents import Told, likeness, told
 from counterclaim.link.copies import Part, parts
-from counterclaim.link.speakers import folded
+from counterclaim.link.lineage import lineage
+from counterclaim.link.speakers import UNNAMED, folded
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.labels import LinkKind, Verdict
 from counterclaim.model.link import Link
 from counterclaim.model.record import DocumentRecord
 from counterclaim.model.span import Span
@@ -30,9 +30,11 @@ class Passages:
     def __init__(self, records: Iterable[DocumentRecord], links: Iterable[Link]) -> None:
         self.records = {record.document.id: record for record in sorted(records, key=lambda record: record.document.id)}
         self.claims = {claim.id: claim for record in self.records.values() for claim in record.claims}
+        self._names = {actor.id: actor.name for record in self.records.values() for actor in record.actors}
         self._told: dict[str, Told] = {}
         self._parts: dict[tuple[str, str], tuple[Part, ...]] = {}
-        self._sources = self._ordered(link for link in links if link.verdict is Verdict.POSITIVE)
+        sides = self.records.keys()
+        self._sources = lineage(link for link in links if link.left in sides and link.right in sides)
 
     @cached_property
     def by_outlet(self) -> dict[str, list[str]]:
@@ -54,7 +56,10 @@ class Passages:
         return self._told[claim.id]
 
     def copied(self, claim: Claim) -> tuple[str, Claim | None] | None:
-        """The document from which the claim's paragraph was copied, and the claim there; None for a paragraph of the copy's own."""
+        """The document from which the claim's paragraph was copied, and the claim there, None where none was read.
+
+        None for a paragraph of the copy's own, and where the copy has somebody else say it.
+        """
         anchor, found = claim.spans()[0], None
         for origin in self._sources.get(claim.document, ()):
             part = next(
@@ -63,9 +68,10 @@ class Passages:
             if part is None or part.origin is None:
                 continue
             other = self.counterpart(claim, [origin], part.origin)
-            if other is not None:
+            if other is not None and self._agree(claim, other):
                 return origin, other
-            found = found or (origin, None)
+            if other is None:
+                found = found or (origin, None)
         return found
 
     def counterpart(self, claim: Claim, documents: Iterable[str], within: Span | None = None) -> Claim | None:
@@ -82,29 +88,26 @@ class Passages:
         )
         return best[1] if best is not None and best[0][2] >= COUNTERPART else None
 
+    def _agree(self, claim: Claim, other: Claim) -> bool:
+        """Whether two claims may have one source: a word of its name or description is in both, or one of them names none."""
+        ours, theirs = self._source(claim), self._source(other)
+        return bool(ours & theirs) or not ours or not theirs
+
     def _nearness(self, claim: Claim, other: Claim, within: Span | None) -> tuple[bool, float, float]:
         like = likeness(self.told(claim), self.told(other))
         here = within is not None and any(span.overlaps(within) for span in other.spans())
-        ours, theirs = _source(claim), _source(other)
+        ours, theirs = self._source(claim), self._source(other)
         same = len(ours & theirs) / max(min(len(ours), len(theirs)), 1) if ours or theirs else float(claim.voice is other.voice)
         return here and like >= COUNTERPART, same if like >= COUNTERPART else 0.0, like
+
+    def _source(self, claim: Claim) -> frozenset[str]:
+        """The words of a source and of the name it goes by; none where the words are a pronoun that was not resolved."""
+        if claim.source is None or claim.speaker is None:
+            return frozenset()
+        name = self._names.get(claim.speaker, "")
+        return frozenset(folded(f"{claim.source.text} {name}").split()) - UNNAMED
 
     def _copied_parts(self, copy: str, origin: str) -> tuple[Part, ...]:
         if (copy, origin) not in self._parts:
             self._parts[copy, origin] = parts(self.records[copy].document, self.records[origin].document)
         return self._parts[copy, origin]
-
-    def _ordered(self, links: Iterable[Link]) -> dict[str, Sequence[str]]:
-        """For each copy its origins: those that are no copies themselves first, then by score."""
-        found: defaultdict[str, list[Link]] = defaultdict(list)
-        for link in links:
-            if link.kind in (LinkKind.COPY_OF, LinkKind.SUPERSEDES) and link.left in self.records and link.right in self.records:
-                found[link.left].append(link)
-        return {
-            copy: [link.right for link in sorted(held, key=lambda link: (link.right in found, -link.score, link.right))]
-            for copy, held in found.items()
-        }
-
-
-def _source(claim: Claim) -> frozenset[str]:
-    return frozenset(folded(claim.source.text).split()) if claim.source is not None else frozenset()

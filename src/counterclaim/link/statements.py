@@ -14,7 +14,7 @@ from itertools import combinations
 
 from counterclaim.link.chains import joined
 from counterclaim.link.contents import Told, likeness, quoted_alike, told
-from counterclaim.link.copies import roots
+from counterclaim.link.lineage import roots
 from counterclaim.link.media import medium
 from counterclaim.link.speakers import Speakers, folded
 from counterclaim.model.claim import Claim
