@@ -37,24 +37,36 @@ def origins(records: Iterable[DocumentRecord], links: Iterable[Link], statements
         standing[root].append(passages.claims[id])
     ranked = {root: min(claims, key=lambda claim: rank(claim, passages.records[claim.document])) for root, claims in standing.items()}
     ids = {root: origin_id(founder.id) for root, founder in ranked.items()}
-    tied = _tied(passages, speakers, {id: roots[end] for id, end in ends.items()}, ids)
+    rests = {id: roots[end] for id, end in sorted(ends.items())}
+    tied = _tied(passages, speakers, rests, ids)
+    repeated: defaultdict[Root, list[str]] = defaultdict(list)
+    for id, root in rests.items():
+        if passages.repeats(passages.claims[id]):
+            repeated[root].append(id)
     made = {
         root: Origin(
-            ids[root], root[0], founder.id, founder.document, _name(passages, speakers, founder, root[0]), tuple(sorted(tied[root]))
+            id=ids[root],
+            kind=root[0],
+            founder=founder.id,
+            document=founder.document,
+            name=_name(passages, speakers, founder, root[0]),
+            tied=tuple(sorted(tied[root])),
+            repeated=tuple(repeated[root]),
         )
         for root, founder in ranked.items()
     }
-    return {id: made[roots[end]] for id, end in sorted(ends.items())}
+    return {id: made[root] for id, root in rests.items()}
 
 
 def count(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> Interval:
-    """How many origins some claims have; headlines count only where no other claim does.
+    """How many origins some claims of a case have, chosen by what they say.
 
+    Neither headlines count nor what a copy repeats, unless all claims are such: a copied sentence counts as it was read where it began.
     `possible` counts every origin. `proven` counts the named sources no two of which are tied, be it through others of them. Those only
     described, outlets and nobody may each be one of these: all of them prove one together, and only where no source is named.
     """
     claims = tuple(claims)
-    heard = [claim for claim in claims if claim.section is not SectionRole.HEADLINE] or claims
+    heard = [one for one in claims if one.section is not SectionRole.HEADLINE and one.id not in origins[one.id].repeated] or claims
     found = {origins[claim.id].id: origins[claim.id] for claim in heard}
     named = sorted(id for id, origin in found.items() if origin.kind is OriginKind.NAMED)
     least = joined([(a, b) for a, b in combinations(named, 2) if b in found[a].tied or a in found[b].tied])

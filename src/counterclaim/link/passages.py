@@ -31,6 +31,7 @@ class Passages:
         self.records = {record.document.id: record for record in sorted(records, key=lambda record: record.document.id)}
         self.claims = {claim.id: claim for record in self.records.values() for claim in record.claims}
         self._names = {actor.id: actor.name for record in self.records.values() for actor in record.actors}
+        self._copied: dict[str, tuple[str, Claim | None] | None] = {}
         self._told: dict[str, Told] = {}
         self._parts: dict[tuple[str, str], tuple[Part, ...]] = {}
         sides = self.records.keys()
@@ -60,6 +61,16 @@ class Passages:
 
         None for a paragraph of the copy's own, and where the copy has somebody else say it.
         """
+        if claim.id not in self._copied:
+            self._copied[claim.id] = self._found(claim)
+        return self._copied[claim.id]
+
+    def repeats(self, claim: Claim) -> bool:
+        """Whether a claim was copied from a document in which it was read too."""
+        copied = self.copied(claim)
+        return copied is not None and copied[1] is not None
+
+    def _found(self, claim: Claim) -> tuple[str, Claim | None] | None:
         anchor, found = claim.spans()[0], None
         for origin in self._sources.get(claim.document, ()):
             part = next(

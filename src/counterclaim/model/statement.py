@@ -33,6 +33,7 @@ class Origin:
 
     `founder` is the earliest claim that stands at the root, of which the id is a hash; `name` is the source's or outlet's. `tied` are the
     ids of the origins from which it is not shown to be distinct: of one body, spokesman and principal, heard through one another.
+    `repeated` are the claims that a copy took over from a document that is there too, and in which they were read.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Origin:
     document: str
     name: str | None
     tied: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""The bundled examples as one case: the wire copy counts once, whatever claims are counted."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from bundled import COVERAGE
+
+from counterclaim.acquire import load
+from counterclaim.config import settings
+from counterclaim.link.copies import copies
+from counterclaim.link.origins import count, origins
+from counterclaim.link.statements import statements
+from counterclaim.model.claim import Claim
+from counterclaim.model.document import Document
+from counterclaim.model.labels import Act
+from counterclaim.model.record import DocumentRecord
+from counterclaim.model.statement import Origin
+from counterclaim.pipeline import read_document
+from counterclaim.read import default_reader
+
+REPRINT, REWRITE, WIRE = "Corrin Echo", "Southmark Advertiser", "Norda Wire"
+OWN = "Odile Trask"
+"""The only source whom the rewrite heard itself."""
+
+
+@cache
+def records() -> tuple[DocumentRecord, ...]:
+    reader = default_reader(settings().model)
+    documents = [found for path in sorted(COVERAGE.iterdir()) for found in load(str(path)) if isinstance(found, Document)]
+    return tuple(read_document(document, reader) for document in documents)
+
+
+@cache
+def case() -> tuple[dict[str, Origin], dict[str, list[Claim]]]:
+    """The origin of every claim, and the claims of each outlet."""
+    links = copies(record.document for record in records())
+    by_outlet: dict[str, list[Claim]] = {}
+    for record in records():
+        by_outlet.setdefault(record.document.outlet or "", []).extend(record.claims)
+    return origins(records(), links, statements(records(), links)), by_outlet
+
+
+@pytest.mark.parametrize("act", Act)
+def test_the_reprint_changes_no_count(act: Act) -> None:
+    found, by_outlet = case()
+    claims = [claim for given in by_outlet.values() for claim in given if claim.act is act]
+    without = [claim for claim in claims if claim not in by_outlet[REPRINT]]
+    assert count(claims, found) == count(without, found)
+
+
+def test_what_the_rewrite_took_over_rests_on_the_wire() -> None:
+    found, by_outlet = case()
+    wire = {found[claim.id].id for claim in by_outlet[WIRE]}
+    own = {found[claim.id].name for claim in by_outlet[REWRITE] if found[claim.id].id not in wire}
+    assert OWN in own
+    assert own <= {OWN, REWRITE}
+
+
+def test_the_premiers_words_are_one_statement_in_four_papers() -> None:
+    links = copies(record.document for record in records())
+    outlet = {claim.id: record.document.outlet for record in records() for claim in record.claims}
+    texts = {claim.id: claim.content.text for record in records() for claim in record.claims}
+    told = [one for one in statements(records(), links) if any("paid for in our currency" in texts[claim] for claim in one.claims)]
+    assert [len(one.claims) for one in told] == [4]
+    assert {outlet[claim] for claim in told[0].claims} == {WIRE, REPRINT, REWRITE, "Eastquay Herald"}
