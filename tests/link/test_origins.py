@@ -148,7 +148,7 @@ def cases(draw: st.DrawFn) -> tuple[list[DocumentRecord], DocumentRecord]:
     return [*papers, origin], record(kept, day, "Orrin Post", credit)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(cases())
 def test_a_copy_changes_no_count(made: tuple[list[DocumentRecord], DocumentRecord]) -> None:
     papers, copy = made
@@ -160,7 +160,7 @@ def test_a_copy_changes_no_count(made: tuple[list[DocumentRecord], DocumentRecor
         assert count([*chosen, *taken], after) == count(chosen, before)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(cases(), st.randoms())
 def test_no_order_decides(made: tuple[list[DocumentRecord], DocumentRecord], random: object) -> None:
     records = [*made[0], made[1]]
