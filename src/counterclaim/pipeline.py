@@ -6,11 +6,12 @@ It does no stage's work itself, and an attribution whose words do not stand wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from operator import attrgetter
 from os import PathLike, fspath
 from pathlib import Path
@@ -34,26 +35,38 @@ from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
-from counterclaim.link.joined import classes, founding, joined, merged_actors, merged_events
+from counterclaim.link.actors import actor_sketch
+from counterclaim.link.actors import joined as joined_actors
+from counterclaim.link.actors import links as actor_links
+from counterclaim.link.copies import copies
+from counterclaim.link.events.cluster import clusters
+from counterclaim.link.events.pair import score
+from counterclaim.link.events.sketch import sketch
+from counterclaim.link.joined import classes, founding, joined, led, merged_actors, merged_events
 from counterclaim.link.judged import judged, links_of
+from counterclaim.link.lineage import roots
+from counterclaim.link.origins import count, origins
+from counterclaim.link.statements import statements
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.event import Dated
+from counterclaim.model.event import Dated, Event
 from counterclaim.model.ids import actor_id, case_id
 from counterclaim.model.judgement import Judgement
-from counterclaim.model.labels import ActorKind, LinkKind, SourceKind
+from counterclaim.model.labels import ActorKind, LinkKind, SourceKind, Verdict
 from counterclaim.model.link import Link
 from counterclaim.model.ports import Labeller, Reader
 from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
+from counterclaim.model.statement import Origin
 from counterclaim.read import default_reader
 from counterclaim.resolve import Speaker, find_turns, resolve
 from counterclaim.resolve.dates.reading import dated
 from counterclaim.resolve.places.grouping import placed
 from counterclaim.text.quotes import quoted
 from counterclaim.views.ledger import ledger
+from counterclaim.views.linked import Linked
 from counterclaim.views.record import record
 from counterclaim.views.unread import unread
 
@@ -163,15 +176,43 @@ def assemble(
     What `links` join, and people by their `judgements`, has one id everywhere; claims stand as people left them. `case` names the case of a
     casebook, whose focal events are told from others'; without it every document's own are focal.
     """
+    return together(records, inputs, failures, title, links=links, judgements=judgements, case=case).dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A dossier, and what links say of it beyond what it holds: copies, origins that are counted, the events each event was made of."""
+
+    dossier: Dossier
+    linked: Linked
+
+
+def together(
+    records: Iterable[DocumentRecord],
+    inputs: Iterable[Input],
+    failures: Iterable[Failure] = (),
+    title: str | None = None,
+    *,
+    links: Iterable[Link] = (),
+    judgements: Iterable[Judgement] = (),
+    case: Case | None = None,
+) -> Together:
+    """As `assemble`, with what is linked for the views over all documents."""
     decided = tuple(judgements)
     unique = {record.document.id: record for record in records}
     read = judged([unique[key] for key in sorted(unique)], decided)
     joining = (*links, *links_of(decided))
     order = founding(read)
-    events, actors = classes(joining, LinkKind.SAME_EVENT, order), classes(joining, LinkKind.SAME_ACTOR, order)
-    ordered = joined(read, events, actors)
+    events = classes(joining, LinkKind.SAME_EVENT, order)
+    actors = led(joined_actors(joining).of.items(), order)
+    rests = origins(read, joining, told_once := statements(read, joining))
+    reported = {claim: statement.id for statement in told_once for claim in statement.claims}
+    ordered = [_resting(record, rests, reported) for record in joined(read, events, actors)]
     documents = tuple(record.document for record in ordered)
-    told = merged_events(chain.from_iterable(record.events for record in ordered))
+    made_of: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in chain.from_iterable(one.events for one in ordered):
+        made_of[event.id].append(event)
+    told = merged_events(chain.from_iterable(made_of.values()))
     if case is None:
         focal = tuple(event.id for event in told if event.focal)
         case = Case(case_id(unique), title or _title(documents), focal, _as_of(documents))
@@ -190,7 +231,44 @@ def assemble(
         events=told,
         figures=tuple(chain.from_iterable(record.figures for record in ordered)),
     )
-    return viewed(dossier)
+    linked = Linked(
+        copies=roots(joining),
+        origins={claim: origin.id for claim, origin in rests.items()},
+        told={event: tuple(parts) for event, parts in made_of.items()},
+        counted=partial(_counted, rests),
+    )
+    return Together(viewed(dossier), linked)
+
+
+def _counted(rests: Mapping[str, Origin], claims: Iterable[Claim]) -> tuple[int, int]:
+    found = count(claims, rests)
+    return found.proven, found.possible
+
+
+def _resting(record: DocumentRecord, rests: Mapping[str, Origin], reported: Mapping[str, str]) -> DocumentRecord:
+    """The record with the statement that each claim reports and the origin it rests on."""
+    claims = (replace(claim, statement=reported.get(claim.id), origin=rests[claim.id].id) for claim in record.claims)
+    return replace(record, claims=tuple(claims))
+
+
+def link(records: Sequence[DocumentRecord]) -> tuple[Link, ...]:
+    """All that links the documents of one run: copies, the same event, the same actors."""
+    return (*copies(record.document for record in records), *same_events(records), *same_actors(records))
+
+
+def same_actors(records: Iterable[DocumentRecord]) -> tuple[Link, ...]:
+    """Which actors of different documents are one, and which are not."""
+    return actor_links(list(chain.from_iterable(map(actor_sketch, records))))
+
+
+def same_events(records: Sequence[DocumentRecord]) -> tuple[Link, ...]:
+    """Which documents tell of one event: each cluster as a chain of links between the focal events of its documents."""
+    sketches = [sketch(record) for record in sorted(records, key=lambda record: record.document.id)]
+    pairs = {(found.left, found.right): found for one, other in combinations(sketches, 2) for found in [score(one, other)]}
+    events = [event.id for record in records for event in record.events if event.focal]
+    likeness = {pair: found.score for pair, found in pairs.items()}
+    chained = (pair for cluster in clusters(events, likeness) for pair in pairwise(cluster))
+    return tuple(replace(pairs[pair], verdict=Verdict.POSITIVE) for pair in chained if pair in pairs)
 
 
 def viewed(dossier: Dossier) -> Dossier:

@@ -6,15 +6,19 @@ or captured later takes no part in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from counterclaim.errors import UsageError
 from counterclaim.link.judged import standing
+from counterclaim.model.labels import LinkKind, Verdict
+from counterclaim.model.link import Link
 from counterclaim.model.record import Case, Dossier
-from counterclaim.pipeline import assemble, link
+from counterclaim.pipeline import Together, same_actors, together
 from counterclaim.store.casebook import Store
 from counterclaim.store.values import CaseRow, DocumentRow
+from counterclaim.views.changes import Changes, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,11 @@ def title(store: Store, row: CaseRow) -> str:
     return next((document.title for document in documents if document.title), row.id)
 
 
-def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
+def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     """The case as it stood at a moment; raises UsageError where nothing of it was there then."""
     documents = store.documents(row.documents, published_by=moment.as_of, captured_by=moment.known)
     if not documents:
-        raise UsageError(f"nothing of {row.id} was there then")
+        raise UsageError(f"nothing of {title(store, row)} was there then")
     ids = [document.id for document in documents]
     records = store.records(ids)
     here = {item.id for record in records for kind in (record.claims, record.actors, record.events) for item in kind} | set(ids)
@@ -73,11 +77,29 @@ def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
         for judgement in standing(store.judgements(made_by=moment.known))
         if judgement.target in here or (judgement.claim is not None and judgement.claim.document in here)
     ]
-    kept = [one for one in store.links_of(ids) if one.left in here and one.right in here]
+    kept = [one for one in store.links_of(ids) if one.left in here and one.right in here and one.kind is not LinkKind.SAME_EVENT]
+    focal = tuple(event for event in row.focal_events if event in here)
+    one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
     first = min(documents, key=_published)
-    name = row.title or first.title or row.id
-    case = Case(row.id, name, tuple(event for event in row.focal_events if event in here), moment.as_of)
-    return assemble(records, store.inputs(ids), links=(*kept, *link(records, kept)), judgements=decided, case=case)
+    named = Case(row.id, row.title or first.title or row.id, focal, moment.as_of)
+    links = (*kept, *one_event, *same_actors(records))
+    return together(records, store.inputs(ids), links=links, judgements=decided, case=named)
+
+
+def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
+    """The case as it stood at a moment, without what its views know beyond it."""
+    return case(store, row, moment).dossier
+
+
+def differences(store: Store, row: CaseRow, before: Moment, after: Moment = NOW) -> Changes:
+    """What changed in a case between two moments; where nothing of it was there before, everything is new."""
+    then = store.documents(row.documents, published_by=before.as_of, captured_by=before.known)
+    now = case(store, row, after)
+    if not then:
+        empty = replace(now.dossier, documents=(), actors=(), claims=(), unread=(), events=(), figures=(), warnings=(), forecasts=())
+        return changes(replace(empty, precedents=()), now.dossier, now.linked, now.linked)
+    earlier = case(store, row, before)
+    return changes(earlier.dossier, now.dossier, now.linked, earlier.linked)
 
 
 def _published(document: DocumentRow) -> tuple[bool, str, str]:

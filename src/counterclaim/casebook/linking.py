@@ -76,9 +76,7 @@ def _events(store: Store, record: DocumentRecord, features: Features) -> Iterato
     """Links to candidates, and to the whole case of each that is one: an average needs all its pairs."""
     own = record.document.id
     found = [one.document for one in store.candidates(EVENT, event_keys(features.sketch), limit=MOST) if one.document != own]
-    compared: dict[str, Link] = {}
-    for other, link in _scored(store, features.sketch, found):
-        compared[other] = link
+    compared = dict(_scored(store, features.sketch, found))
     joined = [other for other, link in compared.items() if link.score >= FLOOR]
     cases = {case for held in store.cases_of(joined).values() for case in held}
     rest = {document for row in store.cases(cases) for document in row.documents[:MOST_OF_A_CASE]} - compared.keys() - {own}

@@ -11,9 +11,7 @@ import click
 @click.command()
 @click.argument("casebook")
 @click.argument("case")
-@click.option(
-    "--size", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Claims, and unread sentences, to check."
-)
+@click.option("--size", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Claims, and unread sentences, to check.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Draws the sample; the same seed draws the same.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the sample there, as a table to fill in.")
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The table, filled in.")

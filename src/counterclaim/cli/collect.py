@@ -23,7 +23,7 @@ from counterclaim.cli.work import Done, Skipped, Work, is_many, run
 from counterclaim.errors import UsageError
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import DocumentRecord, Dossier, Input
-from counterclaim.pipeline import assemble
+from counterclaim.pipeline import assemble, link, together
 
 RECEIPT = ".counterclaim.json"
 """In a folder of dossiers: which reader wrote them, and how; without its match nothing is taken as already written."""
@@ -104,8 +104,8 @@ def _one_dossier(done: Iterator[Done], request: Request) -> None:
         elif isinstance(item.result, Failure):
             failures.append(item.result)
     inputs = [Input(name.name, tuple(documents)) for name, documents in zip(request.names, given, strict=True)]
-    dossier = assemble(records, inputs, failures, request.title)
-    write(request.out, FORMATS[request.style](dossier, request.look))
+    found = together(records, inputs, failures, request.title, links=link(records))
+    write(request.out, FORMATS[request.style](found.dossier, replace(request.look, linked=found.linked)))
 
 
 def _stream(done: Iterator[Done], request: Request) -> None:

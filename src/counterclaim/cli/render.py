@@ -8,23 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from counterclaim import __version__
 from counterclaim.model.record import Dossier
 
+if TYPE_CHECKING:
+    from counterclaim.views.changes import Changes
+    from counterclaim.views.linked import Linked
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How to show a dossier: list the unread sentences (text), write in colour (text on a terminal)."""
+    """How to show a dossier: list the unread sentences (text), write in colour (text on a terminal).
+
+    `linked` is what links say of several documents, `since` what changed since the last look, which is then told first.
+    """
 
     unread: bool = False
     colour: bool = False
+    linked: Linked | None = None
+    since: Changes | None = None
 
 
 def _text(dossier: Dossier, look: Look) -> bytes:
     from counterclaim.export.text import render
 
-    return render(dossier, unread=look.unread, colour=look.colour).encode("utf-8", "replace")
+    return render(dossier, unread=look.unread, colour=look.colour, linked=look.linked, since=look.since).encode("utf-8", "replace")
 
 
 def _json(dossier: Dossier, _: Look) -> bytes:
@@ -39,10 +49,10 @@ def _jsonl(dossier: Dossier, _: Look) -> bytes:
     return encode(dossier) + b"\n"
 
 
-def _html(dossier: Dossier, _: Look) -> bytes:
+def _html(dossier: Dossier, look: Look) -> bytes:
     from counterclaim.export.html import render
 
-    return render(dossier, f"Counterclaim {__version__}").encode("utf-8", "replace")
+    return render(dossier, f"Counterclaim {__version__}", look.linked, look.since).encode("utf-8", "replace")
 
 
 def _csv(dossier: Dossier, _: Look) -> bytes:

@@ -40,7 +40,8 @@ def show(
       counterclaim show harrow.casebook "harrow bridge"
       counterclaim show harrow.casebook k2-3f --as-of 2031-05-13 --format html --out then.html
     """
-    from counterclaim.casebook.cases import Moment, dossier, find
+    from counterclaim.casebook.cases import Moment, differences, find
+    from counterclaim.casebook.cases import case as in_full
     from counterclaim.cli.files import write
     from counterclaim.cli.render import Look
     from counterclaim.config import settings
@@ -48,7 +49,8 @@ def show(
 
     with Store.open(casebook, create=False) as store:
         row = find(store, case)
-        found = dossier(store, row, Moment(as_of, known))
-        before = dossier(store, row, Moment(as_of, since)) if since is not None else None
+        moment = Moment(as_of, known)
+        found = in_full(store, row, moment)
+        changed = differences(store, row, Moment(as_of, since), moment) if since is not None else None
     colour = settings().colour and out is None and sys.stdout.isatty()
-    write(out, FORMATS[style](found, Look(unread, colour, before)))
+    write(out, FORMATS[style](found.dossier, Look(unread, colour, found.linked, changed)))

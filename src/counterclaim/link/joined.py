@@ -6,7 +6,7 @@ nothing is joined that a link does not join.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -34,8 +34,21 @@ def classes(links: Iterable[Link], kind: LinkKind, order: Mapping[str, str]) -> 
             continue
         left |= right
         group.update(dict.fromkeys(right, left))
-    last = "~~"
-    return {one: min(all_, key=lambda i: (order.get(i, last), i)) for one, all_ in group.items()}
+    return led(((one, id(held)) for one, held in group.items()), order)
+
+
+def led(classed: Iterable[tuple[str, Hashable]], order: Mapping[str, str]) -> dict[str, str]:
+    """Of ids with the class that each belongs to: for every id the first of its class, by `order` and then by itself."""
+    members: dict[Hashable, list[str]] = {}
+    classed = list(classed)
+    for one, which in classed:
+        members.setdefault(which, []).append(one)
+    first = {which: min(held, key=lambda one: (order.get(one, LAST), one)) for which, held in members.items()}
+    return {one: first[which] for one, which in classed}
+
+
+LAST = "~~"
+"""Stands behind every time and id."""
 
 
 def founding(records: Sequence[DocumentRecord]) -> dict[str, str]:
@@ -45,7 +58,7 @@ def founding(records: Sequence[DocumentRecord]) -> dict[str, str]:
         document = record.document
         published = document.published.isoformat() if document.published is not None else "~"
         for place, one in enumerate([*(event.id for event in record.events), *(actor.id for actor in record.actors)]):
-            order[one] = min(order.get(one, "~~"), f"{published} {document.id} {place:04}")
+            order[one] = min(order.get(one, LAST), f"{published} {document.id} {place:04}")
     return order
 
 

@@ -25,13 +25,15 @@ def unproven(origins: frozenset[str]) -> Interval:
 class Linked:
     """What linking found: `copies` from a document's id to that of the one it copies, `origins` from a claim's id to that of its origin.
 
-    `interval` counts a set of ids of origins; `told` gives for a joined event the events, one or more a document, that it was made of.
+    `interval` counts a set of ids of origins, `counted` claims, which knows more; `told` gives for a joined event the events, one or more a
+    document, that it was made of.
     """
 
     copies: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     interval: Callable[[frozenset[str]], Interval] = unproven
     told: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    counted: Callable[[Iterable[Claim]], Interval] | None = None
 
     def root(self, document: str) -> str:
         """The document that a copy, or a copy of a copy, stands for; of copies of each other the least id."""
@@ -49,7 +51,7 @@ class Linked:
 
     def count(self, claims: Iterable[Claim]) -> Interval:
         """How many independent origins some claims rest on."""
-        return self.interval(frozenset(map(self.origin, claims)))
+        return self.interval(frozenset(map(self.origin, claims))) if self.counted is None else self.counted(claims)
 
     def events(self, event: Event) -> tuple[Event, ...]:
         """The events that a joined event was made of; itself where nothing was joined."""
