@@ -253,7 +253,9 @@ def _resting(record: DocumentRecord, rests: Mapping[str, Origin], reported: Mapp
 
 def link(records: Sequence[DocumentRecord]) -> tuple[Link, ...]:
     """All that links the documents of one run: copies, the same event, the same actors."""
-    return (*copies(record.document for record in records), *same_events(records), *same_actors(records))
+    unique = {record.document.id: record for record in records}
+    ordered = [unique[id] for id in sorted(unique)]
+    return (*copies(record.document for record in ordered), *same_events(ordered), *same_actors(ordered))
 
 
 def same_actors(records: Iterable[DocumentRecord]) -> tuple[Link, ...]:
@@ -263,7 +265,7 @@ def same_actors(records: Iterable[DocumentRecord]) -> tuple[Link, ...]:
 
 def same_events(records: Sequence[DocumentRecord]) -> tuple[Link, ...]:
     """Which documents tell of one event: each cluster as a chain of links between the focal events of its documents."""
-    sketches = [sketch(record) for record in sorted(records, key=lambda record: record.document.id)]
+    sketches = [sketch(record) for record in records]
     pairs = {(found.left, found.right): found for one, other in combinations(sketches, 2) for found in [score(one, other)]}
     events = [event.id for record in records for event in record.events if event.focal]
     likeness = {pair: found.score for pair, found in pairs.items()}

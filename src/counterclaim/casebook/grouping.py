@@ -21,9 +21,8 @@ DECIDED = 1000.0
 
 def regrouped(store: Store, *documents: str) -> tuple[str, ...]:
     """Group the components of some documents anew; the cases that the first now belongs to."""
-    focal = {document: _focal(store, document) for document in documents}
-    component, links = _component(store, [event for events in focal.values() for event in events])
-    of = store.documents_of(component)
+    component, links = _component(store, [node for document in documents for node in _nodes(store, document)])
+    of = store.documents_of(component) | {id: id for id in store.has_documents(component)}
     pairs = _pairs(links)
     made = clusters(sorted(component), pairs)
     before = set(store.cases_of({*of.values(), *documents}).values())
@@ -31,7 +30,7 @@ def regrouped(store: Store, *documents: str) -> tuple[str, ...]:
     order = _published(store, of.values())
     for cluster in made:
         founding = min(cluster, key=lambda event: (order[of[event]], event))
-        wanted[founded_case_id(founding)] = ({of[event] for event in cluster}, set(cluster))
+        wanted[founded_case_id(founding)] = ({of[node] for node in cluster}, {node for node in cluster if of[node] != node})
     for case in sorted({case for cases in before for case in cases} - wanted.keys()):
         store.set_members(case, ())
     titles = {row.id: row for row in store.cases(wanted)}
@@ -43,9 +42,9 @@ def regrouped(store: Store, *documents: str) -> tuple[str, ...]:
     return tuple(sorted(case for case, (members, _) in wanted.items() if documents[0] in members))
 
 
-def _focal(store: Store, document: str) -> list[str]:
-    """The focal events of a document."""
-    return [event.id for event in store.record(document).events if event.focal]
+def _nodes(store: Store, document: str) -> list[str]:
+    """What stands for a document among the events: its focal ones, or itself where it has none."""
+    return [event.id for event in store.record(document).events if event.focal] or [document]
 
 
 def _component(store: Store, events: Iterable[str]) -> tuple[set[str], tuple[Link, ...]]:

@@ -208,11 +208,10 @@ def _thing(store: Store, given: str, word: Word) -> str:
         return next(iter(rows[0].focal_events))
     if store.has_documents([given]):
         focal = [event.id for event in store.record(given).events if event.focal]
-        if focal:
-            return focal[0]
-    elif given in store.documents_of([given]):
+        return focal[0] if focal else given
+    if given in store.documents_of([given]):
         return given
-    raise UsageError(f"{word.kind} knows nothing by the id {given!r} in {store.name}, or no event was read in it")
+    raise UsageError(f"there is nothing by the id {given!r} in {store.name}")
 
 
 def _group(store: Store, made: Judgement) -> None:

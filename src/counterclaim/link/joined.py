@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from counterclaim.model.actor import Actor, Relation
@@ -63,8 +64,26 @@ def founding(records: Sequence[DocumentRecord]) -> dict[str, str]:
 
 
 def joined(records: Sequence[DocumentRecord], events: Mapping[str, str], actors: Mapping[str, str]) -> list[DocumentRecord]:
-    """The records with every id of an event and an actor replaced by the one that stands for it."""
-    return [_renamed(record, events, actors) for record in records] if events or actors else list(records)
+    """The records with every id of an event and an actor replaced by the one that stands for it, and its name where an event names it."""
+    if not (events or actors):
+        return list(records)
+    renamed = [_renamed(record, events, actors) for record in records]
+    names = {actor.id: actor.name for actor in merged_actors(chain.from_iterable(record.actors for record in renamed))}
+    return [
+        replace(new, events=tuple(_named(event, {a.name: names[actors.get(a.id, a.id)] for a in old.actors}) for event in new.events))
+        for old, new in zip(records, renamed, strict=True)
+    ]
+
+
+def _named(event: Event, names: Mapping[str, str]) -> Event:
+    """The event with the perpetrators that are actors under the names that these have now."""
+    attributes = (replace(a, value=names.get(a.value, a.value)) if a.name == PERPETRATOR else a for a in event.attributes)
+    perpetrators = dict.fromkeys(names.get(name, name) for name in event.perpetrators)
+    return replace(event, perpetrators=tuple(perpetrators), attributes=tuple(attributes))
+
+
+PERPETRATOR = "perpetrator"
+"""The attribute of an event whose value may be an actor's name."""
 
 
 def _renamed(record: DocumentRecord, events: Mapping[str, str], actors: Mapping[str, str]) -> DocumentRecord:
@@ -101,17 +120,28 @@ def _renamed(record: DocumentRecord, events: Mapping[str, str], actors: Mapping[
 
 
 def merged_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Actors of one id become one, under the name that it has first, with the names, relations and mentions of all."""
+    """Actors of one id become one, under the fullest of their names, with the names, relations and mentions of all."""
     by_id: dict[str, Actor] = {}
     for actor in actors:
         known = by_id.get(actor.id)
         if known is not None and known != actor:
-            names = {*known.aliases, *actor.aliases, actor.name} - {known.name}
+            name = max(known.name, actor.name, key=_fullness)
+            names = {*known.aliases, *actor.aliases, known.name, actor.name} - {name}
             relations = dict.fromkeys((*known.relations, *actor.relations))
             mentions = sorted({*known.mentions, *actor.mentions})
-            actor = replace(known, aliases=tuple(sorted(names)), relations=tuple(relations), mentions=tuple(mentions))
+            actor = replace(known, name=name, aliases=tuple(sorted(names)), relations=tuple(relations), mentions=tuple(mentions))
         by_id[actor.id] = actor
     return tuple(by_id.values())
+
+
+def _fullness(name: str) -> tuple[bool, bool, int]:
+    """A name of more words is fuller, up to what still is one; capitals throughout are a headline's, a last 'of' is a cut name's."""
+    words = [word for word in name.split() if word.casefold() != "the"]
+    return not name.isupper(), bool(words) and words[-1] not in ("of", "and"), len(words) if len(words) <= LONGEST else 0
+
+
+LONGEST = 7
+"""Words of the longest name: 'the State Security Directorate of the Republic' has six, a description may have any number."""
 
 
 _FINER = {precision: place for place, precision in enumerate(Precision)}

@@ -47,8 +47,14 @@ _OF_CLAIMS = frozenset(
         JudgementKind.MISSED,
     }
 )
-_JOINS = {"e": LinkKind.SAME_EVENT, "a": LinkKind.SAME_ACTOR, "o": LinkKind.SAME_ACTOR, "c": LinkKind.SAME_STATEMENT}
-"""What a merge joins, by the letter that the ids of its kind begin with."""
+_JOINS = {
+    "d": LinkKind.SAME_EVENT,
+    "e": LinkKind.SAME_EVENT,
+    "a": LinkKind.SAME_ACTOR,
+    "o": LinkKind.SAME_ACTOR,
+    "c": LinkKind.SAME_STATEMENT,
+}
+"""What a merge joins, by the letter that the ids of its kind begin with; a document in which no event was read stands for its own."""
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
