@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from counterclaim.model.document import Document
 from counterclaim.model.ids import judgement_id
@@ -42,6 +43,7 @@ def documents() -> tuple[Document, ...]:
     return (*made, document(HOSTILE, title="\udc80 title\x00", outlet="\x1a0041"))
 
 
+@cache
 def read(given: Document) -> DocumentRecord:
     return read_document(given, PatternReader())
 

@@ -47,6 +47,18 @@ class Documents(Session):
             self.put_capture(document.id, input_name, captured)
             return not known
 
+    def put_capture(self, document: str, input_name: str, captured: datetime) -> None:
+        """List a document that is there under one more input; the earliest capture counts."""
+        with self.transaction() as connection:
+            number, key = self._number(connection, document), rows.key_of(input_name)
+            mine, one = documents.c.number == number, and_(captures.c.document == number, captures.c.input_key == key)
+            put(connection, captures, [{"document": number, "input_key": key, "input": input_name, "captured": captured}])
+            connection.execute(update(captures).where(one, captures.c.captured > captured).values(captured=captured))
+            connection.execute(delete(failures).where(failures.c.input_key == key))
+            row = connection.execute(select(documents.c.captured, documents.c.published).where(mine)).one()
+            if captured < row.captured:
+                connection.execute(update(documents).where(mine).values(captured=captured, appeared=row.published or captured))
+
     def restore_document(self, document: Document, captured: datetime) -> None:
         """Make the row of a document whose bytes and text are there."""
         values = columns(document) | {"id": document.id, "sha256": document.sha256, "captured": captured}
@@ -54,20 +66,6 @@ class Documents(Session):
             key = connection.execute(insert(documents).values(**values, appeared=document.published or captured)).inserted_primary_key
             assert key is not None
             fulltext.index_document(connection, int(key[0]), document)
-
-    def put_capture(self, document: str, input_name: str, captured: datetime) -> None:
-        """List a document that is there under one more input; the earliest capture counts."""
-        with self.transaction() as connection:
-            number, key = self._number(connection, document), rows.key_of(input_name)
-            one = and_(captures.c.document == number, captures.c.input_key == key)
-            put(connection, captures, [{"document": number, "input_key": key, "input": input_name, "captured": captured}])
-            connection.execute(update(captures).where(one, captures.c.captured > captured).values(captured=captured))
-            earlier = update(documents).where(documents.c.number == number, documents.c.captured > captured)
-            connection.execute(earlier.values(captured=captured))
-            connection.execute(
-                update(documents).where(documents.c.number == number, documents.c.published.is_(None)).values(appeared=documents.c.captured)
-            )
-            connection.execute(delete(failures).where(failures.c.input_key == key))
 
     def document(self, document: str) -> Document:
         """One document, as its current reader had it."""

@@ -37,6 +37,9 @@ _UNDATED = 0
 
 _WORD = 1 << 64
 
+_STEP = 0x9E3779B97F4A7C15
+"""What a place adds to its band: the golden part of 2 ** 64, which keeps bands of neighbouring places far apart."""
+
 
 class Keys(Session):
     """Keys, sketches and signatures of documents."""
@@ -115,25 +118,21 @@ class Keys(Session):
 
     def put_signature(self, document: str, given: Sequence[int]) -> None:
         """Keep the bands of a document's signature, unsigned or signed numbers of 64 bits, in place of those it had."""
-        signed = [_signed(band) for band in given]
-        body = rows.encode(signed)
+        body = rows.encode([_signed(band) for band in given])
         with self.transaction() as connection:
             number = self._number(connection, document)
             before = connection.execute(select(signatures.c.bands).where(signatures.c.document == number)).scalar()
             if before == body:
                 return
-            for place, band in enumerate([] if before is None else rows.decode(before, list[int])):
-                connection.execute(delete(bands).where(bands.c.band == band, bands.c.place == place, bands.c.document == number))
+            if before is not None:
+                placed = _placed(rows.decode(before, list[int]))
+                connection.execute(delete(bands).where(bands.c.band.in_(placed), bands.c.document == number))
             put(connection, signatures, [{"document": number, "bands": body}], replace=True)
-            put(connection, bands, [{"band": band, "place": place, "document": number} for place, band in enumerate(signed)])
+            put(connection, bands, [{"band": band, "document": number} for band in _placed(given)])
 
     def same_band(self, given: Sequence[int], *, limit: int = 200) -> tuple[str, ...]:
         """The documents that have a band in common, in the same place; those with most first, then by id."""
-        if not given:
-            return ()
-        signed = [_signed(band) for band in given]
-        same = or_(*((bands.c.band == band) & (bands.c.place == place) for place, band in enumerate(signed)))
-        found = select(bands.c.document, func.count().label("shared")).where(bands.c.band.in_(sorted(set(signed))), same)
+        found = select(bands.c.document, func.count().label("shared")).where(bands.c.band.in_(_placed(given)))
         shared = found.group_by(bands.c.document).subquery()
         query = select(documents.c.id).join(shared, shared.c.document == documents.c.number)
         with self.reading() as connection:
@@ -143,6 +142,11 @@ class Keys(Session):
 def key_number(kind: str, key: str) -> int:
     """The number a key is kept as: 64 bits of a hash, by which 10 million keys meet by chance once in 300,000 casebooks."""
     return _signed(int.from_bytes(hashlib.sha256(rows.text_bytes(f"{kind}\x1f{key}")).digest()[:8], "big"))
+
+
+def _placed(given: Sequence[int]) -> list[int]:
+    """Bands as numbers that differ by place too: equal bands in different places say nothing."""
+    return [_signed((_signed(band) + place * _STEP) % _WORD) for place, band in enumerate(given)]
 
 
 def _signed(number: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, MetaData, SmallInteger, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, MetaData, Table
 
 from counterclaim.store.columns import Blob, Moment, Number, Words
 
@@ -175,7 +175,6 @@ bands = Table(
     "bands",
     metadata,
     Column("band", Number, primary_key=True, autoincrement=False),
-    Column("place", SmallInteger, primary_key=True, autoincrement=False),
     _document(primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

@@ -38,8 +38,9 @@ class Search(Session):
         asked = terms(query)
         if not asked:
             return ()
+        texts = passages.c.claim.is_(None)
         with self.reading() as connection:
-            found = intersect(*(_with(connection, passages.c.document, term, passages.c.claim.is_(None)) for term in asked))
+            found = intersect(*(_with(connection, term, texts, passages.c.document) for term in asked))
             rows = light().where(documents.c.number.in_(found), *_narrowed(published_by, captured_by, case))
             ordered = rows.order_by(documents.c.appeared.desc(), documents.c.id).limit(limit)
             return tuple(DocumentRow(*row) for row in connection.execute(ordered))
@@ -57,18 +58,17 @@ class Search(Session):
         asked = terms(query)
         if not asked:
             return ()
+        claims = passages.c.claim.is_not(None)
         with self.reading() as connection:
-            found = intersect(*(_with(connection, passages.c.claim, term, passages.c.claim.is_not(None)) for term in asked))
-            rows = select(documents.c.id, passages.c.claim).join(passages, passages.c.document == documents.c.number)
-            rows = rows.where(passages.c.claim.in_(found), *_narrowed(published_by, captured_by, case)).distinct()
-            ordered = (
-                rows.add_columns(documents.c.appeared).order_by(documents.c.appeared.desc(), documents.c.id, passages.c.claim).limit(limit)
-            )
-            return tuple(ClaimHit(*row[:2]) for row in connection.execute(ordered))
+            found = intersect(*(_with(connection, term, claims, passages.c.document, passages.c.claim) for term in asked)).subquery()
+            rows = select(documents.c.id, found.c.claim).join(found, found.c.document == documents.c.number)
+            rows = rows.where(*_narrowed(published_by, captured_by, case))
+            ordered = rows.order_by(documents.c.appeared.desc(), documents.c.id, found.c.claim).limit(limit)
+            return tuple(ClaimHit(*row) for row in connection.execute(ordered))
 
 
-def _with(connection: Connection, what: ColumnElement[Any], term: Term, of: ColumnElement[bool]) -> Select[Any]:
-    return select(what).select_from(passages).where(of, holds(connection, term))
+def _with(connection: Connection, term: Term, of: ColumnElement[bool], *what: ColumnElement[Any]) -> Select[Any]:
+    return select(*what).select_from(passages).where(of, holds(connection, term))
 
 
 def _narrowed(published_by: datetime | None, captured_by: datetime | None, case: str | None) -> Iterable[ColumnElement[bool]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alembic import op
-from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, LargeBinary, PrimaryKeyConstraint, SmallInteger
+from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, LargeBinary, PrimaryKeyConstraint
 
 from counterclaim.store.columns import Moment, Number, Words
 from counterclaim.store.fulltext import CREATE
@@ -102,8 +102,7 @@ def _keys() -> None:
     op.create_table("key_counts", Column("key", Number, primary_key=True, autoincrement=False), Column("documents", Number, nullable=False))
     _of_documents("sketches", *_words("kind"), Column("body", LargeBinary, nullable=False), key=("document", "kind"))
     _of_documents("signatures", Column("bands", LargeBinary, nullable=False), key=("document",))
-    places = (Column("band", Number, nullable=False), Column("place", SmallInteger, nullable=False))
-    _of_documents("bands", *places, key=("band", "place", "document"), sqlite_with_rowid=False)
+    _of_documents("bands", Column("band", Number, nullable=False), key=("band", "document"), sqlite_with_rowid=False)
 
 
 def _id(name: str) -> Column[str]:
