@@ -2,6 +2,9 @@
 
 Documents and claims come in as passages of plain words; what goes out are conditions on passages. The only place where the two differ in
 more than a name; it never splits a text itself.
+
+On SQLite `passage_words` holds words by the numbers of passages, no text, and cannot forget: what it has of passages that are gone leads
+nowhere, since a number is never used again. On PostgreSQL the words are a column of `passages`.
 """
 
 from __future__ import annotations
@@ -18,15 +21,6 @@ from counterclaim.model.labels import SectionRole
 from counterclaim.store.schema import passages
 from counterclaim.store.words import Term
 from counterclaim.store.words import passages as windows
-
-CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='ascii')"],
-    "postgresql": [
-        "ALTER TABLE passages ADD COLUMN words tsvector",
-        "CREATE INDEX passages_by_words ON passages USING gin (words)",
-    ],
-}
-"""How the words' own table or column is made. SQLite's holds no text, and words of passages that are gone stay in it, leading nowhere."""
 
 _INSERT = {
     "sqlite": "INSERT INTO passage_words (rowid, words) VALUES (:number, :words)",

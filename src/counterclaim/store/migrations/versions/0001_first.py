@@ -6,10 +6,17 @@ from alembic import op
 from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, LargeBinary, PrimaryKeyConstraint
 
 from counterclaim.store.columns import Moment, Number, Words
-from counterclaim.store.fulltext import CREATE
 
 revision = "0001"
 down_revision = None
+
+WORDS = {
+    "sqlite": ["CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='ascii')"],
+    "postgresql": [
+        "ALTER TABLE passages ADD COLUMN words tsvector",
+        "CREATE INDEX passages_by_words ON passages USING gin (words)",
+    ],
+}
 
 
 def upgrade() -> None:
@@ -44,7 +51,7 @@ def upgrade() -> None:
     op.create_index("things_by_document", "things", ["document"])
     _of_documents("passages", *_words("claim", nullable=True), key=("number",), numbered=True, sqlite_autoincrement=True)
     op.create_index("passages_by_document", "passages", ["document"])
-    for statement in CREATE[op.get_bind().dialect.name]:
+    for statement in WORDS[op.get_bind().dialect.name]:
         op.execute(statement)
     _links()
     _cases()
