@@ -25,9 +25,9 @@ capital or a ministry in thousands. One key alone must not take the place of all
 MOST_KEYS = 64
 """Keys of one question that are looked up, the weightiest first and of equally weighty ones the rarest."""
 
-MOST_POSTINGS = 4000
-"""Documents that the keys looked up may name together, counted with repetition: what is read for one question in 5 milliseconds, whatever
-the size of the casebook. A full house of keys may be shared by 60 documents each."""
+MOST_POSTINGS = 2000
+"""Documents that the keys looked up may name together, counted with repetition: what is read for one question in a few milliseconds,
+whatever the size of the casebook."""
 
 _UNIT = 1000
 """Weights are kept in thousandths: sums of whole numbers are the same in whatever order a database adds them."""
@@ -96,8 +96,11 @@ class Keys(Session):
             if near is not None:
                 day = near.toordinal()
                 found = found.where(or_(postings.c.day.between(day - within, day + within), postings.c.day == _UNDATED))
-            weighty = found.subquery()
+            weighty = found.cte("weighty")
+            # Only documents that may be among the first are looked up by id, those that share as much as the last of them included.
+            least = select(weighty.c.shared).order_by(weighty.c.shared.desc()).limit(1).offset(limit - 1).scalar_subquery()
             query = select(documents.c.id, weighty.c.shared).join(weighty, weighty.c.document == documents.c.number)
+            query = query.where(weighty.c.shared >= func.coalesce(least, 0))
             ordered = query.order_by(weighty.c.shared.desc(), documents.c.id).limit(limit)
             return tuple(Candidate(document, int(weight) / _UNIT) for document, weight in connection.execute(ordered))
 
