@@ -1,7 +1,7 @@
-"""Described sources of copies: 'Velm police' in a reprint is 'Velm police' of the story it reprints.
+"""Sources of copies: 'Velm police' in a reprint is 'Velm police' of the story it reprints, though nothing else would join the two.
 
 A dossier and what was linked come in, the dossier with those sources joined goes out.
-It joins no source of two documents that are not copies of one another, and no source that has another description.
+It joins no source of two documents that are not copies of one another, and no source that goes by other words.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ from dataclasses import replace
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
-from counterclaim.model.labels import ActorKind
 from counterclaim.model.record import Dossier
 from counterclaim.views.linked import Linked
 
 
 def folded(dossier: Dossier, linked: Linked) -> Dossier:
-    """The dossier with the described sources of copies joined to those of what they copy."""
+    """The dossier with the sources of copies that no link joined joined to those of what they copy."""
     if not linked.copies:
         return dossier
     first: dict[tuple[str, str], str] = {}
     joined: dict[str, str] = {}
     ordered = sorted(dossier.actors, key=lambda actor: (_document(actor) in linked.copies, actor.id))
     for actor in ordered:
-        if actor.kind is ActorKind.DESCRIBED_SOURCE and actor.mentions:
+        if len({mention.document for mention in actor.mentions}) == 1:
             joined[actor.id] = first.setdefault((linked.root(_document(actor)), _key(actor.name)), actor.id)
     claims = tuple(_claim(claim, joined) for claim in dossier.claims)
     return replace(dossier, actors=_actors(dossier.actors, joined), claims=claims)
