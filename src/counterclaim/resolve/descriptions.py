@@ -35,6 +35,8 @@ class Describer:
     def settle(self, nominal: Nominal, owner: Entity | None) -> Entity:
         """The entity of one description."""
         found = None
+        if nominal.sort == "utterance" and nominal.head in self.tables.issued and owner is not None and not owner.described:
+            return owner  # 'a statement signed by the Harbour Guard' is the Guard speaking
         if nominal.sort == "body":
             found = self.bodies.settle(nominal, owner)
         elif nominal.form in ("the", "poss") and not nominal.plural:

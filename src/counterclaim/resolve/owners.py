@@ -14,6 +14,10 @@ from counterclaim.resolve.notes import Notes
 from counterclaim.resolve.pronouns import Pronouns
 
 
+SIGNED = frozenset({"signed", "issued", "released"})
+"""Ways in which an utterance is somebody's own; what is posted or published by somebody may be another's."""
+
+
 class Owners:
     """Finds the owners of one page's descriptions."""
 
@@ -41,9 +45,10 @@ class Owners:
     def _behind(self, nominal: Nominal) -> Entity | None:
         """The name that an 'of' or 'for' ties to the phrase ('a spokesman for the Halden Institute')."""
         page = self.page
-        if page.low(nominal.last) not in ("of", "for", "at", "from", "with"):
+        signed = nominal.sort == "utterance" and page.low(nominal.last) in SIGNED and page.low(nominal.last + 1) == "by"
+        if page.low(nominal.last) not in ("of", "for", "at", "from", "with") and not signed:
             return None
-        start = nominal.last + 1
+        start = nominal.last + 1 + signed
         return self.notes.named(start + (page.low(start) in self.tables.determiner))
 
     def _state_in(self, nominal: Nominal) -> Entity | None:

@@ -12,7 +12,7 @@ from counterclaim.resolve.forms import ADDRESSED, EMPHASIS, PRONOUNS, RELATIVE, 
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.nominals import Nominal
 from counterclaim.resolve.notes import Notes
-from counterclaim.resolve.owners import Owners
+from counterclaim.resolve.owners import SIGNED, Owners
 from counterclaim.resolve.pronouns import Pronouns
 
 # Behind these the head of a phrase is over: punctuation, relative clauses, 'officials familiar with', 'people close to'.
@@ -146,7 +146,7 @@ class Phrases:
                 at = name.last
                 continue
             low = self.page.lows[at]
-            if at > first and (low in STOPS or low in self.tables.preposition):
+            if at > first and (low in STOPS or low in self.tables.preposition or (low in SIGNED and self.page.low(at + 1) == "by")):
                 break
             at += 1
         at = min(at, last)
