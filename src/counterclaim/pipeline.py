@@ -65,9 +65,11 @@ from counterclaim.resolve import Speaker, find_turns, resolve
 from counterclaim.resolve.dates.reading import dated
 from counterclaim.resolve.places.grouping import placed
 from counterclaim.text.quotes import quoted
+from counterclaim.views.case import case_view
 from counterclaim.views.ledger import ledger
 from counterclaim.views.linked import Linked
 from counterclaim.views.record import record
+from counterclaim.views.revisions import revisions
 from counterclaim.views.unread import unread
 
 # No file system takes a longer path.
@@ -237,7 +239,10 @@ def together(
         told={event: tuple(parts) for event, parts in made_of.items()},
         counted=partial(_counted, rests),
     )
-    return Together(viewed(dossier), linked)
+    dossier = viewed(dossier)
+    if len(documents) > 1:
+        dossier = replace(dossier, revisions=revisions(case_view(dossier, linked)))
+    return Together(dossier, linked)
 
 
 def _counted(rests: Mapping[str, Origin], claims: Iterable[Claim]) -> tuple[int, int]:

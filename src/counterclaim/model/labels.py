@@ -299,6 +299,17 @@ class OriginKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class RevisionKind(StrEnum):
+    """What changed between an earlier claim and a later one."""
+
+    REVISED = "revised"
+    DIFFERS = "differs"
+    REVERSAL = "reversal"
+    RETRACTION = "retraction"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+
+
 class JudgementKind(StrEnum):
     """What a person decided."""
 

@@ -13,6 +13,7 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.event import Event
 from counterclaim.model.figure import Figure
+from counterclaim.model.labels import RevisionKind
 from counterclaim.model.reading import Failure
 from counterclaim.model.span import Span
 
@@ -52,6 +53,21 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """What changed from some claims to later ones: a figure, or somebody's position.
+
+    All are ids: of the actor whose figure or position it is (None: not known), of the event, of claims; `before` is empty where the earlier
+    words were not found.
+    """
+
+    kind: RevisionKind
+    actor: str | None
+    event: str | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A case written out; arrays are sorted by (document, start, end, id).
 
@@ -70,3 +86,4 @@ class Dossier:
     warnings: tuple[str, ...] = ()
     forecasts: tuple[str, ...] = ()
     precedents: tuple[str, ...] = ()
+    revisions: tuple[Revised, ...] = ()

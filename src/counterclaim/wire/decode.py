@@ -19,13 +19,13 @@ from counterclaim.model.event import Event
 from counterclaim.model.figure import Figure
 from counterclaim.model.ids import text_sha256
 from counterclaim.model.reading import Failure
-from counterclaim.model.record import Case, Dossier, Input
+from counterclaim.model.record import Case, Dossier, Input, Revised
 from counterclaim.model.span import Span
 from counterclaim.wire import records
 
 T = TypeVar("T")
 
-_LATER = ("hypotheses", "evidence", "assessment", "revisions")
+_LATER = ("hypotheses", "evidence", "assessment")
 
 
 def decode(data: bytes, name: str = "dossier") -> Dossier:
@@ -56,6 +56,7 @@ def from_wire(wire: records.Dossier) -> Dossier:
         warnings=tuple(wire.warnings),
         forecasts=tuple(wire.forecasts),
         precedents=tuple(wire.precedents),
+        revisions=tuple(_like(item, Revised) for item in wire.revisions),
     )
 
 
@@ -114,7 +115,9 @@ def _check_events(dossier: Dossier, events: Set[str], claims: Set[str]) -> None:
         lost = next((a.claim for a in event.attributes if a.claim is not None and a.claim not in claims), None)
         if lost is not None:
             raise ValueError(f"event {event.id} has an attribute of claim {lost}, which is not there")
+    changed = [claim for row in dossier.revisions for claim in (*row.before, *row.after)]
     for name, ids, known in (
+        ("revisions", changed, claims),
         ("warnings", dossier.warnings, claims),
         ("forecasts", dossier.forecasts, claims),
         ("precedents", dossier.precedents, events),

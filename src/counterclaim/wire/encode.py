@@ -51,7 +51,7 @@ def to_wire(dossier: Dossier) -> records.Dossier:
         warnings=list(dossier.warnings),
         forecasts=list(dossier.forecasts),
         precedents=list(dossier.precedents),
-        revisions=[],
+        revisions=_likes(dossier.revisions, records.Revised),
         unread=[_like(item, base.Span) for item in sorted(dossier.unread)],
         failures=[_like(item, records.Failure) for item in dossier.failures],
     )

@@ -24,6 +24,7 @@ from counterclaim.model.labels import (
     Position,
     Reality,
     RelationKind,
+    RevisionKind,
     Role,
     SectionRole,
     SourceKind,
@@ -230,6 +231,16 @@ class Claim(Record, frozen=True, kw_only=True):
     status: Annotated[ClaimStatus, Meta(description="Who has looked at it: nobody ('machine'), or a person.")]
 
 
+class Revised(Record, frozen=True, kw_only=True):
+    """What changed from some claims to later ones: a figure, or somebody's position."""
+
+    kind: Annotated[RevisionKind, Meta(description="What kind of change it is.")]
+    actor: Annotated[str | None, Meta(description="Id of the actor whose figure or position it is; null: not known.")]
+    event: Annotated[str | None, Meta(description="Id of the event.")]
+    before: Annotated[list[Id], Meta(description="Ids of the earlier claims; empty where they were not found.")]
+    after: Annotated[list[Id], Meta(description="Ids of the later claims.")]
+
+
 class Dossier(Record, frozen=True, kw_only=True):
     """A case written out: who says what, on whose word, every line tied to its exact words."""
 
@@ -247,7 +258,7 @@ class Dossier(Record, frozen=True, kw_only=True):
     warnings: Annotated[list[Id], Meta(description="Ids of claims that warn of an event before it.")]
     forecasts: Annotated[list[Id], Meta(description="Ids of claims about what will happen.")]
     precedents: Annotated[list[Id], Meta(description="Ids of earlier events that claims refer to.")]
-    revisions: Annotated[list[dict[str, Any]], Meta(description="What was changed, corrected or taken back.")]
+    revisions: Annotated[list[Revised], Meta(description="What was changed, corrected or taken back, over several documents.")]
     unread: Annotated[list[Span], Meta(description="Sentences with words of speech or responsibility that gave no claim.")]
     failures: Annotated[list[Failure], Meta(description="Inputs that gave no document or no reading, in the order given.")]
 
