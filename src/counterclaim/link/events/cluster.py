@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 Pair = tuple[str, str]
 Pairs = Mapping[Pair, float]
@@ -51,6 +51,16 @@ def components(members: Iterable[str], pairs: Pairs, floor: float = FLOOR) -> li
     for member in leader:
         grouped[find(member)].append(member)
     return [tuple(grouped[key]) for key in sorted(grouped)]
+
+
+def touched(document: str, near: Callable[[str], Mapping[str, float]], floor: float = FLOOR) -> tuple[str, ...]:
+    """The component that a document is in, sorted: all that has to be made anew when it arrives. `near` gives the scored pairs of one."""
+    reached, edge = {document}, [document]
+    while edge:
+        fresh = {other for other, likeness in near(edge.pop()).items() if likeness >= floor} - reached
+        reached |= fresh
+        edge += sorted(fresh)
+    return tuple(sorted(reached))
 
 
 def merged(component: Iterable[str], pairs: Pairs, threshold: float = THRESHOLD) -> list[tuple[str, ...]]:
