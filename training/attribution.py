@@ -53,6 +53,8 @@ class Plan:
     peak: float = 1.0  # of both rates; a second stage goes on from given weights at less
     copies: int = 0  # how often each passage of the corpus and each article of open news stands in an epoch
     labels: float = 1.0  # weight of a claim's labels beside an attribution's parts
+    roles: float = 0.0  # weight of what words fill in events
+    seconds: float = math.inf  # after which the run ends, its rates brought down by then
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,7 +214,7 @@ def losses(network: Network, batch: Batch, rng: random.Random, plan: Plan, devic
         total, log["labels"] = total + plan.labels * loss, loss.item()
     if network.roles is not None and batch.filled:
         loss = role_loss(network.roles, vectors, batch.filled, device)
-        total, log["roles"] = total + loss, loss.item()
+        total, log["roles"] = total + plan.roles * loss, loss.item()
     return total, log
 
 
@@ -305,7 +307,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="a whole network to go on from, as a run of this script leaves it")
     parser.add_argument("--passages", type=Path, help="a folder of the corpus to learn from too, and from open news with it")
     parser.add_argument("--first", type=Path, help="with --passages: the first stage's artifact, to learn from its mistakes")
-    parser.add_argument("--roles", action="store_true", help="with --passages: learn from MUC-4 too what words fill in events")
+    parser.add_argument("--roles", type=float, default=Plan().roles, help="with --passages: weight of what words fill in MUC-4's events")
+    parser.add_argument("--seconds", type=float, default=Plan().seconds, help="end after so long, where that comes before the last epoch")
     parser.add_argument("--labels", type=float, default=Plan().labels, help="weight of the labels")
     parser.add_argument("--copies", type=int, default=2, help="how often each passage stands in an epoch")
     parser.add_argument("--peak", type=float, default=Plan().peak)
@@ -314,7 +317,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     args = parser.parse_args()
-    plan = Plan(seed=args.seed, epochs=args.epochs, peak=args.peak, copies=args.copies if args.passages else 0, labels=args.labels)
+    plan = Plan(
+        seed=args.seed,
+        epochs=args.epochs,
+        peak=args.peak,
+        copies=args.copies if args.passages else 0,
+        labels=args.labels,
+        roles=args.roles,
+        seconds=args.seconds,
+    )
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -336,11 +347,14 @@ def main() -> None:
         average, begin, step = saved["average"], saved["epoch"] + 1, saved["step"]
     per_epoch = sum(1 for _ in batches(train, plan, 0))
     print(f"{len(train)} articles, {len(held)} held out, {per_epoch} steps an epoch, on {device}, {plan}", flush=True)
+    begun = time.monotonic()
     for epoch in range(begin, plan.epochs):
         network.train()
         sums, started = dict.fromkeys(LOGGED, 0.0), time.monotonic()
         for number, (batch, rng) in enumerate(batches(train, plan, epoch), 1):
-            done = min(1.0, step / (per_epoch * plan.epochs))
+            done = max(step / (per_epoch * plan.epochs), (time.monotonic() - begun) / plan.seconds)
+            if done >= 1:
+                break
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * rate_at(done)
             loss, parts = losses(network, batch, rng, plan, device)

@@ -26,6 +26,7 @@ from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.reader import AttributionReader
 from counterclaim.read.windows import cut, pack
 from training import claims, opennews, passages, sieve
+from training.average import average
 from training.claims import KINDS, Example, Page
 from training.export import export_labels
 from training.network import LabelHeads, Network
@@ -212,6 +213,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument(
+        "--beside", type=Path, nargs="*", default=(), help="networks whose heads stand in the mean beside these before and after"
+    )
     parser.add_argument("--cache", type=Path, help="keep the vectors there between runs")
     parser.add_argument("folder", type=Path, help="the artifact of these weights; its labels are written anew")
     args = parser.parse_args()
@@ -227,7 +231,12 @@ def main() -> None:
         if args.cache:
             torch.save(seen, args.cache)
     weights, bias = sieve.fit(seen, unseen)
-    report(predict(train(heads, seen, args.seed, args.epochs, args.rate), unseen), "events held out")
+    before = {name: weight.clone() for name, weight in heads.state_dict().items()}
+    train(heads, seen, args.seed, args.epochs, args.rate)
+    if args.beside:
+        others = [Network.of(torch.load(path, weights_only=True, map_location="cpu")).labels for path in args.beside]
+        heads.load_state_dict(average([before, heads.state_dict(), *(other.state_dict() for other in others if other is not None)]))
+    report(predict(heads, unseen), "events held out")
     export_labels(heads, args.folder, {"weights": weights, "bias": bias})
 
 

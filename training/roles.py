@@ -97,11 +97,7 @@ def role_loss(heads: nn.Module, vectors: Tensor, windows: Windows, device: str) 
     kinds = (each[..., KIND].sum(-1) * filled).sum() / filled.sum().clamp(min=1)
     known = truth[..., CONFIDENCE].sum(-1) > 0
     sure = nn.functional.cross_entropy(logits[..., CONFIDENCE][known], truth[..., CONFIDENCE][known].argmax(-1)) if known.any() else 0.0
-    return WHOLE * words + 0.1 * kinds + 0.1 * sure
-
-
-WHOLE = 3.0
-"""Weight of the roles beside the claims of a batch, whose losses are sums over whole attributions."""
+    return words + 0.1 * kinds + 0.1 * sure
 
 
 Seen = list[tuple[Article, list[tuple[int, int]], Tensor]]

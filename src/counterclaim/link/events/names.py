@@ -47,7 +47,7 @@ class Name:
 
 @cache
 def _read() -> dict[str, Any]:
-    return tomllib.loads(files("counterclaim.link").joinpath("tables", "names.toml").read_text("utf-8"))
+    return tomllib.loads(files("counterclaim.link").joinpath("tables", "event_names.toml").read_text("utf-8"))
 
 
 @cache
