@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from counterclaim.errors import UsageError
 from counterclaim.link.judged import standing
+from counterclaim.model.ids import founded_case_id
 from counterclaim.model.labels import LinkKind, Verdict
 from counterclaim.model.link import Link
 from counterclaim.model.record import Case, Dossier
@@ -57,10 +58,12 @@ MOST = 10
 
 
 def title(store: Store, row: CaseRow) -> str:
-    """The title given to a case, else that of what was published first in it."""
+    """The title given to a case, else that of the document on which it was founded: what was published first and is mainly about it."""
     if row.title is not None:
         return row.title
-    documents = sorted(store.documents(row.documents), key=_published)
+    founding = next((thing for thing in (*row.focal_events, *row.documents) if founded_case_id(thing) == row.id), None)
+    of = store.documents_of([founding]) if founding is not None else {}
+    documents = store.documents([of.get(founding or "", founding or "")]) or sorted(store.documents(row.documents), key=_published)
     return next((document.title for document in documents if document.title), row.id)
 
 
@@ -80,8 +83,9 @@ def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     kept = [one for one in store.links_of(ids) if one.left in here and one.right in here and one.kind is not LinkKind.SAME_EVENT]
     focal = tuple(event for event in row.focal_events if event in here)
     one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
-    first = min(documents, key=_published)
-    named = Case(row.id, row.title or first.title or row.id, focal, moment.as_of)
+    founded = row.title is not None or any(founded_case_id(one) == row.id for one in here)
+    name = title(store, row) if founded else next((one.title for one in sorted(documents, key=_published) if one.title), row.id)
+    named = Case(row.id, name, focal, moment.as_of)
     links = (*kept, *one_event, *same_actors(records))
     return together(records, store.inputs(ids), links=links, judgements=decided, case=named)
 

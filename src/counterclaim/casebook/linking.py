@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
+from counterclaim.casebook.grouping import EVENT
 from counterclaim.link.copies import copy_of
 from counterclaim.link.copies import keys as copy_keys
 from counterclaim.link.events.cluster import FLOOR
+from counterclaim.link.events.keys import LEAST
 from counterclaim.link.events.keys import keys as event_keys
 from counterclaim.link.events.pair import score
 from counterclaim.link.events.sketch import Sketch, sketch
@@ -23,8 +24,8 @@ from counterclaim.model.link import Link
 from counterclaim.model.record import DocumentRecord
 from counterclaim.store.casebook import Store
 
-EVENT, COPY = "event", "copy"
-"""Kinds of keys and sketches."""
+COPY = "copy"
+"""The kind of keys by which copies are found that share no band."""
 MOST = 40
 """Documents compared for their event: the case a document belongs to is among the first ten in 99 of 100 (`bench grouping`), and what lies
 beyond shares two words."""
@@ -75,7 +76,8 @@ def _copies(store: Store, record: DocumentRecord, features: Features) -> Iterato
 def _events(store: Store, record: DocumentRecord, features: Features) -> Iterator[Link]:
     """Links to candidates, and to the whole case of each that is one: an average needs all its pairs."""
     own = record.document.id
-    found = [one.document for one in store.candidates(EVENT, event_keys(features.sketch), limit=MOST) if one.document != own]
+    near = store.candidates(EVENT, event_keys(features.sketch), limit=MOST)
+    found = [one.document for one in near if one.document != own and one.weight >= LEAST]
     compared = dict(_scored(store, features.sketch, found))
     joined = [other for other, link in compared.items() if link.score >= FLOOR]
     cases = {case for held in store.cases_of(joined).values() for case in held}
@@ -89,10 +91,3 @@ def _events(store: Store, record: DocumentRecord, features: Features) -> Iterato
 def _scored(store: Store, own: Sketch, others: list[str]) -> Iterator[tuple[str, Link]]:
     for other, body in store.sketches(EVENT, others).items():
         yield other, score(own, msgspec.msgpack.decode(body, type=Sketch))
-
-
-def day_of(sketched: Sketch) -> date | None:
-    """The day a document is about, else that of its publication."""
-    days = [told.start for told in sketched.events if told.focal and told.start is not None]
-    number = days[0] if days else sketched.published
-    return date.fromordinal(number) if number is not None and number > 0 else None

@@ -13,7 +13,6 @@ from counterclaim.resolve.nominals import Nominal
 from counterclaim.resolve.notes import Notes
 from counterclaim.resolve.pronouns import Pronouns
 
-
 SIGNED = frozenset({"signed", "issued", "released"})
 """Ways in which an utterance is somebody's own; what is posted or published by somebody may be another's."""
 
