@@ -72,6 +72,26 @@ def judgement_id(kind: str, target: str, other: str | None, by: str, at: str) ->
     return _digest("j1-", kind, target, other or "", by, at)
 
 
+def hypothesis_id(question: str, event: str | None, cause: str, roles: Iterable[tuple[str, str]]) -> str:
+    """Id of a hypothesis: which question about which event it answers, by which cause and with whom in which role, in any order."""
+    return _digest("h1-", question, event or "", cause, *(f"{actor}={role}" for actor, role in sorted(roles)))
+
+
+def item_id(kind: str, root: str) -> str:
+    """Id of an item of evidence: its kind and the root it rests on (its origin, else its own claim, figure or finding): copies share it."""
+    return _digest("i1-", kind, root)
+
+
+def finding_id(text: str, basis: str, source: str | None, spans: Iterable[Span]) -> str:
+    """Id of a finding: what was found, on what basis, by whom, and where it is told."""
+    return _digest("n1-", text, basis, source or "", *(f"{span.document}:{_place(span)}" for span in sorted(spans)))
+
+
+def key_judgement_id(hypothesis: str, by: str, at: str) -> str:
+    """Id of a key judgement: about what, by whom and when (ISO 8601)."""
+    return _digest("y1-", hypothesis, by, at)
+
+
 def founded_case_id(event: str) -> str:
     """Id of a case of a casebook: that of the event it was founded on, so that it stays as the case grows."""
     return _digest("k2-", event)

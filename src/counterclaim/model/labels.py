@@ -324,3 +324,98 @@ class JudgementKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     PIN = "pin"
+
+
+class Question(StrEnum):
+    """What is asked of an event; each question has matrices of its own."""
+
+    ATTACK_AT_ALL = "attack_at_all"
+    CARRIED_OUT = "carried_out"
+    ORDERED_OR_PAID = "ordered_or_paid"
+    LET_HAPPEN = "let_happen"
+
+
+class Cause(StrEnum):
+    """What brought the event about, under one hypothesis."""
+
+    ATTACK = "attack"
+    ACCIDENT = "accident"
+    NATURAL = "natural"
+    SELF_INFLICTED = "self_inflicted"
+    STAGED = "staged"
+    LAWFUL_FORCE = "lawful_force"
+    DID_NOT_OCCUR = "did_not_occur"
+    UNKNOWN = "unknown"
+
+
+class HypothesisRelation(StrEnum):
+    """How one hypothesis stands to another; only those that exclude each other share a matrix."""
+
+    REFINES = "refines"
+    COMPATIBLE = "compatible"
+    EXCLUDES = "excludes"
+
+
+class RatingValue(StrEnum):
+    """How an item of evidence fits a hypothesis: very consistent, consistent, neutral, inconsistent, very inconsistent, not applicable."""
+
+    CC = "CC"
+    C = "C"
+    N = "N"
+    I = "I"  # noqa: E741  the name is the label everybody uses
+    II = "II"
+    NA = "NA"
+
+
+class ItemKind(StrEnum):
+    """What an item of evidence is: that something was said, a toll, an observation, or that what would be expected is not there."""
+
+    SAID = "said"
+    FIGURE = "figure"
+    FINDING = "finding"
+    ABSENCE = "absence"
+
+
+class Reliability(StrEnum):
+    """How reliable a source has been (the letter of the Admiralty scale); F: cannot be judged."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """How credible a piece of information is whoever gives it (the digit of the Admiralty scale); 6: cannot be judged."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class Level(StrEnum):
+    """How credible, or how relevant to the question, a person takes an item to be: low, medium, high."""
+
+    LOW = "L"
+    MEDIUM = "M"
+    HIGH = "H"
+
+
+class LikelihoodScale(StrEnum):
+    """To which scale the interval of a judgement belongs: that of ICD 203, or none."""
+
+    ICD203 = "icd203"
+    OWN = "own"
+
+
+class AnalyticConfidence(StrEnum):
+    """How well founded a key judgement is; never said in one sentence with how likely it is."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"

@@ -1,49 +1,17 @@
 """The records of `counterclaim.dossier/1` that later stages fill: hypotheses and evidence.
 
 They are published now so that whoever parses a dossier can plan for them; this version always writes their arrays empty.
-The closed lists below stand here until the stage that fills them brings them to `model.labels`.
+Closed lists come from `model.labels`; nothing here computes.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
+from counterclaim.model.labels import Cause, HypothesisRelation, RatingValue
 from counterclaim.wire.base import Record
-
-
-class Cause(StrEnum):
-    """What brought the event about, under one hypothesis."""
-
-    ATTACK = "attack"
-    ACCIDENT = "accident"
-    NATURAL = "natural"
-    SELF_INFLICTED = "self_inflicted"
-    STAGED = "staged"
-    LAWFUL_FORCE = "lawful_force"
-    DID_NOT_OCCUR = "did_not_occur"
-    UNKNOWN = "unknown"
-
-
-class HypothesisRelation(StrEnum):
-    """How one hypothesis stands to another; only those that exclude each other share a matrix."""
-
-    REFINES = "refines"
-    COMPATIBLE = "compatible"
-    EXCLUDES = "excludes"
-
-
-class RatingValue(StrEnum):
-    """How an item of evidence fits a hypothesis: very consistent, consistent, neutral, inconsistent, very inconsistent, not applicable."""
-
-    CC = "CC"
-    C = "C"
-    N = "N"
-    I = "I"  # noqa: E741  the name is the label everybody uses
-    II = "II"
-    NA = "NA"
 
 
 class HypothesisRole(Record, frozen=True, kw_only=True):
