@@ -419,3 +419,28 @@ class AnalyticConfidence(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class Undecided(StrEnum):
+    """Why the evidence does not discriminate between two accounts."""
+
+    NOTHING = "nothing"
+    ONE_ROOT = "one_root"
+    BANDS = "bands"
+    OPPOSED = "opposed"
+    PEOPLE = "people"
+
+
+class Apart(StrEnum):
+    """What is left out together when evidence is left out to see what hangs on it."""
+
+    ITEM = "item"
+    SOURCE = "source"
+    ORIGIN = "origin"
+
+
+class Distrust(StrEnum):
+    """What a party's word is taken for when it is supposed to lie: for nothing, or for the reverse of what it says."""
+
+    IGNORED = "ignored"
+    REVERSED = "reversed"
