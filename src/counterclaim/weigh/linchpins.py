@@ -1,0 +1,104 @@
+"""Linchpins: the fewest items, sources or origins without which the order of two accounts would not stand.
+
+A sheet comes in; for every two accounts in an order, the smallest set whose removal takes it away goes out. Exact for the weighted score,
+which is a sum; a greedy answer with its bound for the verdict, which also looks at bands and single roots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import fsum
+
+from counterclaim.model.labels import Apart
+from counterclaim.weigh.pairs import Share, Tally, shares
+from counterclaim.weigh.sensitivity import grouped
+from counterclaim.weigh.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Linchpins:
+    """What the order of `ahead` before `behind` hangs on.
+
+    `order` is a smallest set without which the weighted score no longer puts `ahead` first (exact; None: no such set). `verdict` is a set
+    without which the evidence does not discriminate between the two (empty where it does not as it is); no smaller one than `at_least`
+    exists, and it is never larger than `order`.
+    """
+
+    ahead: str
+    behind: str
+    kind: Apart
+    order: tuple[str, ...] | None
+    verdict: tuple[str, ...]
+    at_least: int
+
+
+def linchpins(sheet: Sheet, kind: Apart = Apart.ITEM) -> tuple[Linchpins, ...]:
+    """The linchpins of every two accounts that the weighted score puts in an order, in the order of their ids."""
+    groups = grouped(sheet, kind)
+    found = (_between(sheet, left, right, kind, groups) for left, right in combinations(sheet.hypotheses, 2))
+    return tuple(one for one in found if one is not None)
+
+
+def _between(sheet: Sheet, left: str, right: str, kind: Apart, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Linchpins | None:
+    by_item = {share.item: share for share in shares(sheet, left, right)}
+    tally = Tally(by_item.values())
+    if not tally.whole.weighted:
+        return None
+    sign = 1 if tally.whole.weighted > 0 else -1
+    members = {key: [by_item[item] for item in items if item in by_item] for key, items in groups}
+    order = _order(_points(by_item.values(), sign), {key: _points(those, sign) for key, those in members.items()})
+    ahead, behind = (left, right) if sign > 0 else (right, left)
+    if tally.whole.better != sign:
+        return Linchpins(ahead, behind, kind, order, (), 0)
+    if any(tally.without(those).better != sign for those in members.values()):
+        alone = next(key for key, those in members.items() if tally.without(those).better != sign)
+        return Linchpins(ahead, behind, kind, order, (alone,), 1)
+    verdict = _verdict(tally, members, sign)
+    return Linchpins(ahead, behind, kind, order, verdict, min(2, len(verdict)))
+
+
+def _points(those: Iterable[Share], sign: int) -> Fraction:
+    """What shares add to the lead, without rounding."""
+    return sum((Fraction(sign * share.weighted) for share in those), Fraction(0))
+
+
+def _order(lead: Fraction, points: Mapping[str, Fraction]) -> tuple[str, ...] | None:
+    """Take away what adds most until nothing is left of the lead: no other choice of as many takes away more."""
+    gone = []
+    for key in sorted((key for key in points if points[key] > 0), key=lambda key: (-points[key], key)):
+        if lead <= 0:
+            break
+        lead -= points[key]
+        gone.append(key)
+    return tuple(sorted(gone)) if lead <= 0 else None
+
+
+def _verdict(tally: Tally, members: Mapping[str, list[Share]], sign: int) -> tuple[str, ...]:
+    """The shorter of two greedy answers: by what adds most points, and by what holds the band's near end away from 1 the most."""
+    points = {key: _points(those, sign) for key, those in members.items()}
+    ends = {key: fsum(share.ratio.low if sign > 0 else -share.ratio.high for share in those) for key, those in members.items()}
+    answers = []
+    for amounts in (points, ends):
+        keys = sorted((key for key in members if amounts[key] > 0), key=lambda key: (-amounts[key], key))
+        shortest = _shortest(tally, [members[key] for key in keys], sign)
+        if shortest is not None:
+            answers.append(tuple(sorted(keys[:shortest])))
+    return min(answers, key=len, default=())
+
+
+def _shortest(tally: Tally, members: Sequence[list[Share]], sign: int) -> int | None:
+    """How many of `members`, taken away from the front, undo the verdict, by halving; None where even all do not."""
+
+    def undone(size: int) -> bool:
+        return tally.without(share for those in members[:size] for share in those).better != sign
+
+    low, high = 0, len(members)
+    if not undone(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if undone(middle) else (middle, high)
+    return high
