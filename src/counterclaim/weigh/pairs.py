@@ -41,15 +41,15 @@ class Difference:
         """Why the evidence does not discriminate between the two, or None where it does.
 
         It does when the difference in weighted inconsistency is more than the most that one root carries (so that it stands without any one
-        of them), the band of the likelihood ratio lies on one side of 1, and both point to the same account.
+        of them), the band of the likelihood ratio does not reach across 1, and both point to the same account.
         """
         if not self.most:
             return Undecided.NOTHING
         if abs(self.weighted) <= self.most:
             return Undecided.ONE_ROOT
-        if self.ratio.low <= 0 <= self.ratio.high:
+        if self.ratio.low < 0 < self.ratio.high:
             return Undecided.BANDS
-        return Undecided.OPPOSED if (self.weighted > 0) != (self.ratio.low > 0) else None
+        return Undecided.OPPOSED if (self.weighted > 0) != (self.ratio.point > 0) else None
 
     @property
     def better(self) -> int:

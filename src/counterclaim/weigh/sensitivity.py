@@ -40,10 +40,13 @@ class Without:
 
 
 def grouped(sheet: Sheet, kind: Apart) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The item ids that belong together, by the id of the item, source or origin, sorted; those without one are in no group."""
+    """The item ids that belong together, by the id of the item, source or origin, sorted; an item without source is in no group.
+
+    Origins that may be one are left out together, as rule 1 of `Difference.undecided` has it.
+    """
     groups: dict[str, list[str]] = {}
     for row in sheet.rows:
-        key = {Apart.ITEM: row.item.id, Apart.SOURCE: row.item.source, Apart.ORIGIN: row.item.origin}[kind]
+        key = {Apart.ITEM: row.item.id, Apart.SOURCE: row.item.source, Apart.ORIGIN: row.root}[kind]
         if key is not None:
             groups.setdefault(key, []).append(row.item.id)
     return tuple((key, tuple(groups[key])) for key in sorted(groups))
