@@ -52,7 +52,7 @@ def everything(docket: Docket) -> str:
 
 
 @given(dockets(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_order_changes_anything(docket: Docket, chance: Any) -> None:
     def shuffled(those: Any) -> tuple[Any, ...]:
         return tuple(chance.sample(list(those), len(those)))
@@ -67,7 +67,7 @@ def test_no_order_changes_anything(docket: Docket, chance: Any) -> None:
 
 
 @given(dockets(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_copy_moves_nothing(docket: Docket, data: st.DataObject) -> None:
     with_origin = [item for item in docket.items if item.origin is not None]
     if not with_origin:
@@ -105,7 +105,7 @@ def of_scores(docket: Docket) -> str:
 
 
 @given(dockets(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_does_not_apply_moves_nothing(docket: Docket, data: st.DataObject) -> None:
     if all(len(sheets(matrix)) == len(PEOPLE) and all(sheet.rows for sheet in sheets(matrix)) for matrix in matrices(docket)):
         more = added(docket, new_item(docket, data), {h.id: NA for h in docket.hypotheses})
@@ -113,7 +113,7 @@ def test_what_does_not_apply_moves_nothing(docket: Docket, data: st.DataObject) 
 
 
 @given(dockets(people=1), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_does_not_apply_to_one_account_moves_nothing_between_it_and_another(docket: Docket, data: st.DataObject) -> None:
     item = new_item(docket, data)
     values = {h.id: data.draw(VALUES) for h in docket.hypotheses} | {"h0": NA}
@@ -130,7 +130,7 @@ def test_what_does_not_apply_to_one_account_moves_nothing_between_it_and_another
 
 
 @given(dockets(), VALUES, st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_fits_all_alike_is_not_diagnostic_and_sets_nobody_apart(docket: Docket, value: RatingValue, data: st.DataObject) -> None:
     more = added(docket, new_item(docket, data), {h.id: value for h in docket.hypotheses})
     for matrix, same in zip(matrices(more), matrices(docket), strict=True):
@@ -143,7 +143,7 @@ def test_what_fits_all_alike_is_not_diagnostic_and_sets_nobody_apart(docket: Doc
 
 
 @given(dockets())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_cannot_be_judged_weighs_as_what_has_no_grade(docket: Docket) -> None:
     bare = replace(docket, items=tuple(replace(item, grade=None, credibility=None) for item in docket.items))
     graded = replace(docket, items=tuple(replace(item, grade=Grade(), credibility=None) for item in docket.items))

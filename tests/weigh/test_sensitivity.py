@@ -33,7 +33,7 @@ def test_taking_from_a_sum_is_adding_up_the_rest(numbers: list[float], data: st.
 
 
 @given(dockets(people=1, most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_leaving_out_is_adding_up_the_rest_to_the_last_bit(made: Docket) -> None:
     for filled in (one for table in matrices(made) for one in sheets(table)):
         whole = assess_sheets(matrices(made)[0].question, (filled,))
@@ -63,7 +63,7 @@ def fewest(filled: Sheet, pins: Linchpins, undone: str) -> int | None:
 
 
 @given(dockets(people=1, most=8), st.sampled_from(Apart))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_linchpins_are_the_fewest_that_there_are(made: Docket, kind: Apart) -> None:
     for filled in (one for table in matrices(made) for one in sheets(table)):
         for pins in linchpins(filled, kind):

@@ -23,8 +23,8 @@ class Linchpins:
     """What the order of `ahead` before `behind` hangs on.
 
     `order` is a smallest set without which the weighted score no longer puts `ahead` first (exact; None: no such set). `verdict` is a set
-    without which the evidence does not discriminate between the two (empty where it does not as it is); no smaller one than `at_least`
-    exists, and it is never larger than `order`.
+    without which the evidence does not discriminate between the two (empty where it does not as it is, or none was found); no smaller
+    one than `at_least` exists, and it is never larger than `order`.
     """
 
     ahead: str
@@ -59,8 +59,8 @@ def _between(sheet: Sheet, left: str, right: str, kind: Apart, groups: Sequence[
     ahead, behind = (left, right) if sign > 0 else (right, left)
     if tally.whole.better != sign:
         return Linchpins(ahead, behind, kind, order, (), 0)
-    if any(tally.without(those).better != sign for those in members.values()):
-        alone = next(key for key, those in members.items() if tally.without(those).better != sign)
+    alone = next((key for key, those in members.items() if tally.without(those).better != sign), None)
+    if alone is not None:
         return Linchpins(ahead, behind, kind, order, (alone,), 1)
     verdict = _verdict(tally, members, sign)
     return Linchpins(ahead, behind, kind, order, verdict, min(2, len(verdict)))

@@ -98,7 +98,8 @@ class Tally:
             by_root.setdefault(share.root, []).append(share)
         self._roots = {root: _Root(len(those), _sums(those)) for root, those in sorted(by_root.items())}
         self._amounts = {root: found.amounts() for root, found in self._roots.items()}
-        self._totals = [parts(amount[at] for amount in self._amounts.values()) for at in range(4)]
+        self._weighted = parts(share.weighted for those in by_root.values() for share in those)
+        self._ratios = [parts(amount[at] for amount in self._amounts.values()) for at in (1, 2, 3)]
         self._heaviest = sorted(((abs(amount[0]), root) for root, amount in self._amounts.items()), reverse=True)
         self._items = sum(found.size for found in self._roots.values())
         self.whole = self.without(())
@@ -108,10 +109,11 @@ class Tally:
         touched: dict[str, list[Share]] = {}
         for share in gone:
             touched.setdefault(share.root, []).append(share)
+        weighted = less(self._weighted, *(share.weighted for those in touched.values() for share in those))
         new = {root: self._roots[root].without(those) for root, those in touched.items()}
-        weighted, low, point, high = (
-            less(total, *(self._amounts[root][at] for root in new), put=(amount[at] for amount in new.values()))
-            for at, total in enumerate(self._totals)
+        low, point, high = (
+            less(ratio, *(self._amounts[root][at] for root in new), put=(amount[at] for amount in new.values()))
+            for at, ratio in enumerate(self._ratios, start=1)
         )
         untouched = next((amount for amount, root in self._heaviest if root not in new), 0.0)
         most = max(untouched, *(abs(amount[0]) for amount in new.values()), 0.0)
