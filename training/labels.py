@@ -30,6 +30,7 @@ from training.average import average
 from training.claims import KINDS, Example, Page
 from training.export import export_labels
 from training.network import LabelHeads, Network
+from training.unpack import unpack
 
 UNKNOWN = -100
 WEIGHT = {"role": 2.0, "position": 1.5}
@@ -204,6 +205,13 @@ def train(heads: LabelHeads, seen: list[tuple[Example, Tensor]], seed: int, epoc
     return heads.eval()
 
 
+def _heads_of(path: Path) -> dict[str, Tensor]:
+    """The label heads of a network as a run left it, or of an artifact."""
+    network = Network.of(unpack(path) if path.is_dir() else torch.load(path, weights_only=True, map_location="cpu"))
+    assert network.labels is not None
+    return network.labels.state_dict()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -213,9 +221,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument(
-        "--beside", type=Path, nargs="*", default=(), help="networks whose heads stand in the mean beside these before and after"
-    )
+    parser.add_argument("--beside", type=Path, nargs="*", default=(), help="networks or artifacts whose heads join the mean")
     parser.add_argument("--cache", type=Path, help="keep the vectors there between runs")
     parser.add_argument("folder", type=Path, help="the artifact of these weights; its labels are written anew")
     args = parser.parse_args()
@@ -231,11 +237,10 @@ def main() -> None:
         if args.cache:
             torch.save(seen, args.cache)
     weights, bias = sieve.fit(seen, unseen)
-    before = {name: weight.clone() for name, weight in heads.state_dict().items()}
-    train(heads, seen, args.seed, args.epochs, args.rate)
+    if args.epochs:
+        train(heads, seen, args.seed, args.epochs, args.rate)
     if args.beside:
-        others = [Network.of(torch.load(path, weights_only=True, map_location="cpu")).labels for path in args.beside]
-        heads.load_state_dict(average([before, heads.state_dict(), *(other.state_dict() for other in others if other is not None)]))
+        heads.load_state_dict(average([heads.state_dict(), *map(_heads_of, args.beside)]))
     report(predict(heads, unseen), "events held out")
     export_labels(heads, args.folder, {"weights": weights, "bias": bias})
 
