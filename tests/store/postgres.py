@@ -22,23 +22,34 @@ USER = "postgres"
 @contextmanager
 def server() -> Iterator[str]:
     """Start a server; gives the query part of its addresses."""
-    bin, folder = INSTALLED[-1].parent, Path(tempfile.mkdtemp(prefix="counterclaim-pg-"))
-    as_user: list[str] = []
+    folder = Path(tempfile.mkdtemp(prefix="counterclaim-pg-"))
     if os.geteuid() == 0:  # the server refuses to be run by root
         shutil.chown(folder, USER, USER)
-        as_user = ["runuser", "-u", USER, "--"]
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*as_user, str(bin / program), "-D", str(folder / "data"), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
+    where = f"host={folder}"
     try:
-        run("initdb", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        settings = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
-        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}")
+        _run(folder, "initdb", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        start(where)
         try:
-            yield f"host={folder}"
+            yield where
         finally:
-            run("pg_ctl", "stop", "-m", "immediate")
+            stop(where)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(where: str) -> None:
+    """Start the server at this address, which was made before."""
+    folder = Path(where.removeprefix("host="))
+    settings = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+    _run(folder, "pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}")
+
+
+def stop(where: str) -> None:
+    """Stop the server at once, whoever is connected."""
+    _run(Path(where.removeprefix("host=")), "pg_ctl", "stop", "-m", "immediate")
+
+
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    as_user = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
+    command = [*as_user, str(INSTALLED[-1].parent / program), "-D", str(folder / "data"), *arguments]
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -12,12 +12,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from earlier import at_version
 from kept import filled
-from sqlalchemy import MetaData, Table, insert, inspect, select, text
+from sqlalchemy import inspect, text
 from test_archive import archived
 
 from counterclaim.errors import StoreError
-from counterclaim.store import fulltext, migrate, schema
+from counterclaim.store import migrate, schema
 from counterclaim.store.casebook import Store
 from counterclaim.store.connect import connected, engine_of
 
@@ -25,25 +26,6 @@ from counterclaim.store.connect import connected, engine_of
 BESIDE = ("passage_words", "words")
 
 NewAddress = Callable[[], str]
-
-
-def at_version(address: str, version: str, like: Store) -> None:
-    """A casebook as the package of that version would have left it: its tables, with the rows of another casebook."""
-    engine, name = engine_of(address)
-    migrate.migrate(engine, name, to=version)
-    tables = MetaData()
-    with connected(engine, writing=True) as connection, connection.begin(), like.reading() as there:
-        for table in schema.metadata.sorted_tables:
-            if table.name not in inspect(connection).get_table_names() or table.name == "passages":
-                continue
-            columns = [table.c[column.name] for column in Table(table.name, tables, autoload_with=connection).c]
-            if rows := [dict(row._mapping) for row in there.execute(select(*columns))]:
-                connection.execute(insert(Table(table.name, MetaData(), *(column._copy() for column in columns))), rows)
-        numbers = there.execute(select(schema.documents.c.id, schema.documents.c.number)).all()
-        for id, number in numbers:
-            fulltext.index_document(connection, number, like.document(id))
-            fulltext.index_claims(connection, number, like.record(id).claims)
-    engine.dispose()
 
 
 @pytest.mark.parametrize("version", schema.VERSIONS)

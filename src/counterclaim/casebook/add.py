@@ -37,9 +37,15 @@ class Added:
 
 
 def add(store: Store, record: DocumentRecord, reader: str, capture: Capture) -> Added:
-    """Keep a document with what was read in it, link it, and group what it touches anew; all of it or nothing."""
+    """Keep a document with what was read in it, link it, and group what it touches anew; all of it or nothing.
+
+    Of one that this reader has read before only the capture is new.
+    """
     document = record.document
     with store.transaction():
+        if any(row.reader == reader for row in store.documents([document.id])):
+            add_again(store, document.id, capture)
+            return Added(document.id, False, store.case_of(document.id))
         new = store.put_document(document, capture.data, capture.input, capture.captured)
         store.put_record(document.id, reader, record)
         return _placed(store, record, new=new)

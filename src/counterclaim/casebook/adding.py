@@ -5,6 +5,7 @@ Readings come in one by one, a `Taken` goes out. It holds ids and counts, never 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -41,25 +42,30 @@ class Taken:
 
 @dataclass(slots=True)
 class Intake:
-    """A run under way."""
+    """A run under way; `inputs` are the names of all that it is going to take."""
 
     store: Store
     reader: str
     command: str
     begun: datetime
     captured: datetime | None = None
+    inputs: Iterable[str] = ()
     added: list[Added] = field(default_factory=list)
     known_again: int = 0
     failures: list[Failure] = field(default_factory=list)
     number: int = field(init=False)
+    _before: dict[tuple[str, str], datetime] = field(init=False)
+    _failed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._before = self.store.captured_before(self.inputs, self.reader)
+        self._failed = frozenset(failure.input for failure in self.store.failures())
         self.number = self.store.begin_run(self.command, self.reader, self.begun)
 
-    @staticmethod
-    def known(store: Store, reader: str) -> frozenset[str]:
-        """The documents that this reader has read, of which only the capture is noted when they come again."""
-        return frozenset(row.id for row in store.documents() if row.reader == reader)
+    @property
+    def known(self) -> frozenset[str]:
+        """The documents that these inputs gave before and this reader has read: they need not be read again."""
+        return frozenset(document for _, document in self._before)
 
     def take(self, record: DocumentRecord, data: bytes, name: str) -> None:
         """Keep one document that was read."""
@@ -67,9 +73,12 @@ class Intake:
         self.added.append(add(self.store, record, self.reader, Capture(data, name, captured)))
 
     def again(self, document: str, name: str) -> None:
-        """Note that a document that is there came in again; where it was added in this very run nothing else is to do."""
+        """Note that a document that is there came in again; nothing is written where all of that was noted before."""
         self.known_again += 1
-        add_again(self.store, document, Capture(b"", name, self.captured or self.begun))
+        captured = self.captured or self.begun
+        noted = self._before.get((name, document))
+        if noted is None or captured < noted or name in self._failed:
+            add_again(self.store, document, Capture(b"", name, captured))
 
     def fail(self, failure: Failure) -> None:
         """Keep why an input gave nothing."""

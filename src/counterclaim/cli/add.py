@@ -45,10 +45,9 @@ def add(casebook: str, inputs: tuple[str, ...], captured: datetime | None, jobs:
     names = expand(inputs)
     found = settings()
     with Store.open(casebook) as store:
-        work = Work(model=found.model)
-        reader = work.reader().name
-        work = Work(model=found.model, known=Intake.known(store, reader))
-        intake = Intake(store, reader, f"add {' '.join(inputs)}", datetime.now(UTC), captured)
+        reader = Work(model=found.model).reader().name
+        intake = Intake(store, reader, f"add {' '.join(inputs)}", datetime.now(UTC), captured, [name.name for name in names])
+        work = Work(model=found.model, known=intake.known)
         with (
             closing(run(tuple(names), work, jobs or found.jobs or jobs_for(names))) as done,
             watched(done, len(names), quiet) as seen,

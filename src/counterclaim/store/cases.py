@@ -49,6 +49,12 @@ class Cases(Session):
                 events.setdefault(case, []).append(str(event))
         return tuple(CaseRow(id, titles[id], tuple(sorted(of.get(id, ()))), tuple(sorted(events.get(id, ())))) for id in sorted(titles))
 
+    def cases_beginning(self, prefix: str) -> tuple[CaseRow, ...]:
+        """The cases whose id begins so, sorted by id."""
+        within = cases.c.id.between(prefix, f"{prefix}\x7f")  # an id is ASCII, of which this character is the last
+        with self.reading() as connection:
+            return self.cases(connection.execute(select(cases.c.id).where(within)).scalars().all())
+
     def case_of(self, document: str) -> tuple[str, ...]:
         """The cases that a document belongs to, sorted; an article on several events belongs to several."""
         return self.cases_of([document]).get(document, ())

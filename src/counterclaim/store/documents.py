@@ -121,9 +121,11 @@ class Documents(Session):
         with self.reading() as connection:
             return connection.execute(select(func.count()).select_from(documents)).scalar_one()
 
-    def inputs(self, ids: Iterable[str] | None = None) -> tuple[Input, ...]:
-        """Every input with the documents it gave, sorted by name; only those of some documents, where asked."""
+    def inputs(self, ids: Iterable[str] | None = None, *, captured_by: datetime | None = None) -> tuple[Input, ...]:
+        """Every input with the documents it gave, sorted by name; only those of some documents, or that came by a time, where asked."""
         query = select(captures.c.input, documents.c.id).join(documents)
+        if captured_by is not None:
+            query = query.where(captures.c.captured <= captured_by)
         queries = [query] if ids is None else [query.where(documents.c.id.in_(some)) for some in chunks(sorted(set(ids)))]
         given: dict[str, list[str]] = {}
         with self.reading() as connection:
@@ -131,6 +133,17 @@ class Documents(Session):
                 for name, document in connection.execute(one):
                     given.setdefault(name, []).append(document)
         return tuple(Input(name, tuple(sorted(given[name]))) for name in sorted(given))
+
+    def captured_before(self, names: Iterable[str], reader: str) -> dict[tuple[str, str], datetime]:
+        """When some inputs gave documents that this reader has read, by the input's name and the document."""
+        query = select(captures.c.input, documents.c.id, captures.c.captured).join(documents)
+        query = query.join(records, and_(records.c.document == documents.c.number, records.c.current, records.c.reader == reader))
+        found: dict[tuple[str, str], datetime] = {}
+        with self.reading() as connection:
+            for some in chunks(sorted(set(map(rows.key_of, names)))):
+                for name, document, captured in connection.execute(query.where(captures.c.input_key.in_(some))):
+                    found[name, document] = captured
+        return found
 
     def put_failure(self, input_name: str, reason: str) -> None:
         """Keep why an input gave nothing; a later reason replaces it, a later reading clears it."""

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, MetaData, Tabl
 
 from counterclaim.store.columns import Blob, Moment, Number, Words
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version of the schema, oldest first, as the migrations number them; the last is what this package writes."""
 
 VERSION_TABLE = "counterclaim_version"
@@ -55,6 +55,7 @@ captures = Table(
     Column("input_key", Words, primary_key=True),
     Column("input", Words, nullable=False),
     Column("captured", Moment, nullable=False),
+    Index("captures_by_input", "input_key"),
 )
 failures = Table(
     "failures",
