@@ -6,6 +6,7 @@ or captured later takes no part in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -38,33 +39,45 @@ def find(store: Store, name: str) -> CaseRow:
 
     Raises UsageError where none is, or several are.
     """
-    rows = store.cases([name]) or store.cases(store.case_of(name))
-    if not rows:
-        documents = store.documents_of([name])
-        rows = store.cases(store.case_of(documents[name])) if name in documents else ()
-    if not rows:
-        words = name.casefold().split()
-        titles = {row: title(store, row).casefold() for row in store.cases()}
-        rows = tuple(row for row in titles if row.id.startswith(name) or all(word in titles[row] for word in words))
+    document = store.documents_of([name]).get(name, name)
+    rows = store.cases([name]) or store.cases(store.case_of(document)) or store.cases_beginning(name) or _worded(store, name)
     if len(rows) != 1:
         what = "no case" if not rows else f"{len(rows)} cases"
-        listed = "".join(f"\n  {row.id}  {title(store, row)}" for row in rows[:MOST])
+        listed = "".join(f"\n  {row.id}  {title(store, row)}" for row in (rows or store.cases())[:MOST])
         raise UsageError(f"{what} in {store.name} by the name {name!r}{listed or '; `counterclaim cases` lists them'}")
     return rows[0]
 
 
 MOST = 10
-"""Cases listed where a name fits several."""
+"""Cases listed where a name fits several, or none."""
+
+
+def _worded(store: Store, name: str) -> tuple[CaseRow, ...]:
+    """The cases whose own title holds these words; where none does, those of which some document's title does."""
+    words = name.casefold().split()
+    held = {document.id: document for document in store.documents()} if words else {}
+    cases = {row: [held[id] for id in row.documents] for row in store.cases()} if words else {}
+
+    def holds(text: str | None) -> bool:
+        return text is not None and all(word in text.casefold() for word in words)
+
+    named = [row for row, documents in cases.items() if holds(titled(store, row, documents))]
+    return tuple(named or (row for row, documents in cases.items() if any(holds(document.title) for document in documents)))
 
 
 def title(store: Store, row: CaseRow) -> str:
-    """The title given to a case, else that of the document on which it was founded: what was published first and is mainly about it."""
+    """The title given to a case, else that of the document on which it was founded."""
+    return titled(store, row, store.documents(row.documents))
+
+
+def titled(store: Store, row: CaseRow, documents: Iterable[DocumentRow]) -> str:
+    """The title of a case of which these documents are there: that of the one it was founded on, else of what was published first."""
     if row.title is not None:
         return row.title
-    founding = next((thing for thing in (*row.focal_events, *row.documents) if founded_case_id(thing) == row.id), None)
-    of = store.documents_of([founding]) if founding is not None else {}
-    documents = store.documents([of.get(founding or "", founding or "")]) or sorted(store.documents(row.documents), key=_published)
-    return next((document.title for document in documents if document.title), row.id)
+    founding = next((thing for thing in (*row.focal_events, *row.documents) if founded_case_id(thing) == row.id), "")
+    first = store.documents_of([founding]).get(founding, founding)
+    ordered = sorted(documents, key=lambda document: (document.id != first, _published(document)))
+    return next((document.title for document in ordered if document.title), row.id)
 
 
 def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
@@ -83,11 +96,9 @@ def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     kept = [one for one in store.links_of(ids) if one.left in here and one.right in here and one.kind is not LinkKind.SAME_EVENT]
     focal = tuple(event for event in row.focal_events if event in here)
     one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
-    founded = row.title is not None or any(founded_case_id(one) == row.id for one in here)
-    name = title(store, row) if founded else next((one.title for one in sorted(documents, key=_published) if one.title), row.id)
-    named = Case(row.id, name, focal, moment.as_of)
+    named = Case(row.id, titled(store, row, documents), focal, moment.as_of)
     links = (*kept, *one_event, *same_actors(records))
-    return together(records, store.inputs(ids), links=links, judgements=decided, case=named)
+    return together(records, store.inputs(ids, captured_by=moment.known), links=links, judgements=decided, case=named)
 
 
 def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:

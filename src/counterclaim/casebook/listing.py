@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from counterclaim.casebook.cases import NOW, Moment, title
+from counterclaim.casebook.cases import NOW, Moment, titled
 from counterclaim.model.claim import Claim
 from counterclaim.model.labels import LinkKind, Verdict
 from counterclaim.model.record import DocumentRecord
@@ -58,23 +58,30 @@ def listed(store: Store, moment: Moment = NOW) -> tuple[Listed, ...]:
 
 
 def _listed(store: Store, moment: Moment) -> Iterator[Listed]:
+    held = {document.id: document for document in _there(store, moment)}
+    copied = {(link.left, link.right) for link in store.links(kind=LinkKind.COPY_OF) if link.verdict is Verdict.POSITIVE}
+    of: dict[str, set[str]] = {}
+    for copy, origin in copied:
+        of.setdefault(copy, set()).add(origin)
     for row in store.cases():
-        there = store.documents(row.documents, published_by=moment.as_of, captured_by=moment.known)
+        there = {id: held[id] for id in row.documents if id in held}
         if there:
-            days = sorted(one.published for one in there if one.published is not None)
-            ids = {one.id for one in there}
-            links = store.links_of(ids, LinkKind.COPY_OF)
-            copies = {link.left for link in links if link.verdict is Verdict.POSITIVE and link.left in ids and link.right in ids}
-            yield Listed(row.id, title(store, row), len(there), len(copies), days[0] if days else None, days[-1] if days else None)
+            days = sorted(one.published for one in there.values() if one.published is not None)
+            copies = sum(not of.get(id, set()).isdisjoint(there) for id in there)
+            yield Listed(row.id, titled(store, row, there.values()), len(there), copies, days[0] if days else None, days[-1] if days else None)
+
+
+def _there(store: Store, moment: Moment) -> tuple[DocumentRow, ...]:
+    return store.documents(published_by=moment.as_of, captured_by=moment.known)
 
 
 def _seconds(moment: datetime | None) -> float:
     return moment.timestamp() if moment is not None else 0.0
 
 
-def apart(store: Store) -> int:
-    """How many documents belong to no case."""
-    return store.count_documents() - len({document for row in store.cases() for document in row.documents})
+def apart(store: Store, moment: Moment = NOW) -> int:
+    """How many documents belonged to no case at a moment."""
+    return len({document.id for document in _there(store, moment)} - {document for row in store.cases() for document in row.documents})
 
 
 def searched(store: Store, query: str, moment: Moment = NOW, case: str | None = None, limit: int = 20) -> tuple[Hit, ...]:

@@ -26,5 +26,6 @@ def cases(casebook: str, as_of: datetime | None, known: datetime | None) -> None
     from counterclaim.cli.summaries import cases_text
     from counterclaim.store.casebook import Store
 
+    moment = Moment(as_of, known)
     with Store.open(casebook, create=False) as store:
-        click.echo(cases_text(store.name, listed(store, Moment(as_of, known)), apart(store)), nl=False)
+        click.echo(cases_text(store.name, listed(store, moment), apart(store, moment)), nl=False)
