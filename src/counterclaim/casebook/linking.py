@@ -29,6 +29,9 @@ COPY = "copy"
 MOST = 40
 """Documents compared for their event: the case a document belongs to is among the first ten in 99 of 100 (`bench grouping`), and what lies
 beyond shares two words."""
+MOST_ALIKE = 40
+"""Documents compared for copying, those with most bands in common first. A copy shares 8 bands and more with its origin, a report with the
+same boilerplate one or two (`text.shingles.ROWS`); where more than these are nearer, they are copies of the same story themselves."""
 MOST_OF_A_CASE = 60
 """Documents of one case compared with a new one: enough for an average that the rest would not change."""
 
@@ -66,7 +69,7 @@ def linked(store: Store, record: DocumentRecord, features: Features) -> tuple[Li
 def _copies(store: Store, record: DocumentRecord, features: Features) -> Iterator[Link]:
     document = record.document
     keys = [f"{kind} {key}" for kind, key in copy_keys(document) if not isinstance(key, int)]
-    near = {*store.same_band(features.bands), *(one.document for one in store.candidates(COPY, keys))} - {document.id}
+    near = {*store.same_band(features.bands, limit=MOST_ALIKE), *(one.document for one in store.candidates(COPY, keys))} - {document.id}
     for other in sorted(near):
         link = copy_of(document, store.document(other))
         if link is not None:
