@@ -7,13 +7,15 @@ The same results come out whatever the number of processes; a process that dies 
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from typing import TypeVar
 
@@ -217,7 +219,16 @@ _PROCESS: dict[str, tuple[Work, Reader]] = {}
 
 def _set_up(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _PROCESS["reader"] = (work, work.reader())
+
+
+def _end_with_parent() -> None:
+    """A main process that was killed closes nothing: without this its processes would wait for their next task for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _is_alive() -> bool:
