@@ -61,23 +61,29 @@ def _worded(store: Store, name: str) -> tuple[CaseRow, ...]:
     def holds(text: str | None) -> bool:
         return text is not None and all(word in text.casefold() for word in words)
 
-    named = [row for row, documents in cases.items() if holds(titled(store, row, documents))]
+    first = founded_on(store, cases)
+    named = [row for row, documents in cases.items() if holds(titled(row, documents, first.get(row.id)))]
     return tuple(named or (row for row, documents in cases.items() if any(holds(document.title) for document in documents)))
 
 
 def title(store: Store, row: CaseRow) -> str:
     """The title given to a case, else that of the document on which it was founded."""
-    return titled(store, row, store.documents(row.documents))
+    return titled(row, store.documents(row.documents), founded_on(store, [row]).get(row.id))
 
 
-def titled(store: Store, row: CaseRow, documents: Iterable[DocumentRow]) -> str:
-    """The title of a case of which these documents are there: that of the one it was founded on, else of what was published first."""
+def titled(row: CaseRow, documents: Iterable[DocumentRow], first: str | None) -> str:
+    """The title of a case of which these documents are there: that of the `first`, on which it was founded, else of what came out first."""
     if row.title is not None:
         return row.title
-    founding = next((thing for thing in (*row.focal_events, *row.documents) if founded_case_id(thing) == row.id), "")
-    first = store.documents_of([founding]).get(founding, founding)
     ordered = sorted(documents, key=lambda document: (document.id != first, _published(document)))
     return next((document.title for document in ordered if document.title), row.id)
+
+
+def founded_on(store: Store, rows: Iterable[CaseRow]) -> dict[str, str]:
+    """The documents on which some cases were founded, by the id of the case."""
+    founding = {row.id: thing for row in rows for thing in (*row.focal_events, *row.documents) if founded_case_id(thing) == row.id}
+    of = store.documents_of(founding.values())
+    return {case: of.get(thing, thing) for case, thing in founding.items()}
 
 
 def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
@@ -96,7 +102,7 @@ def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     kept = [one for one in store.links_of(ids) if one.left in here and one.right in here and one.kind is not LinkKind.SAME_EVENT]
     focal = tuple(event for event in row.focal_events if event in here)
     one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
-    named = Case(row.id, titled(store, row, documents), focal, moment.as_of)
+    named = Case(row.id, titled(row, documents, founded_on(store, [row]).get(row.id)), focal, moment.as_of)
     links = (*kept, *one_event, *same_actors(records))
     return together(records, store.inputs(ids, captured_by=moment.known), links=links, judgements=decided, case=named)
 

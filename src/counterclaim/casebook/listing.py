@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from counterclaim.casebook.cases import NOW, Moment, titled
+from counterclaim.casebook.cases import NOW, Moment, founded_on, titled
 from counterclaim.model.claim import Claim
 from counterclaim.model.labels import LinkKind, Verdict
 from counterclaim.model.record import DocumentRecord
@@ -63,12 +63,15 @@ def _listed(store: Store, moment: Moment) -> Iterator[Listed]:
     of: dict[str, set[str]] = {}
     for copy, origin in copied:
         of.setdefault(copy, set()).add(origin)
-    for row in store.cases():
+    rows = store.cases()
+    first = founded_on(store, rows)
+    for row in rows:
         there = {id: held[id] for id in row.documents if id in held}
         if there:
             days = sorted(one.published for one in there.values() if one.published is not None)
             copies = sum(not of.get(id, set()).isdisjoint(there) for id in there)
-            yield Listed(row.id, titled(store, row, there.values()), len(there), copies, days[0] if days else None, days[-1] if days else None)
+            named = titled(row, there.values(), first.get(row.id))
+            yield Listed(row.id, named, len(there), copies, days[0] if days else None, days[-1] if days else None)
 
 
 def _there(store: Store, moment: Moment) -> tuple[DocumentRow, ...]:
