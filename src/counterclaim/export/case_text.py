@@ -29,9 +29,9 @@ def changed(page: Page, since: Changes) -> None:
     if not since:
         page.block(Text("nothing"), 2)
     for item in since.documents:
-        page.block(_document(item.number, item.document, "new" if item.number in since.fresh else "known, with new copies"), 2)
+        _document(page, item.number, item.document, 2, "new" if item.number in since.fresh else "known, with new copies")
         for number, document in item.copies:
-            page.block(_document(number, document, "a copy of it"), 6)
+            _document(page, number, document, 6, "a copy of it")
     weight = None
     for change in since.items:
         if change.weight is not weight:
@@ -85,9 +85,9 @@ def copies(page: Page, view: CaseView) -> None:
         return
     page.block(Text("COPIES, counted once", "bold"))
     for item in found:
-        page.block(_document(item.number, item.document), 2)
+        _document(page, item.number, item.document, 2)
         for number, document in item.copies:
-            page.block(_document(number, document), 6)
+            _document(page, number, document, 6)
     page.blank()
 
 
@@ -101,11 +101,12 @@ def _point(point: Point) -> Text:
     return out
 
 
-def _document(number: int, document: Document, what: str = "") -> Text:
-    out = Text(f"{number:>3}  ", "bold")
-    out.append(visible(document.outlet or "no outlet named"))
+def _document(page: Page, number: int, document: Document, indent: int, what: str = "") -> None:
+    """One document behind its number, in its own column."""
+    out = Text(visible(document.outlet or "no outlet named"))
     about = [phrases.when(document.published)] if document.published else []
     out.append("".join(f" · {part}" for part in (*about, *filter(None, [what]))), "dim")
     if document.title:
         out.append(f"  {shortened(visible(document.title), WORDS)}")
-    return out
+    left = Text(f"{' ' * indent}{number:>3}", "bold")
+    page.block(out, 0, [(left, left.cell_len + 2)])
