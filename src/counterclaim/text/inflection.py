@@ -14,7 +14,11 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 
 # Past, participle where it differs, -ing; verbs that double their last letter stand here too.
 IRREGULAR = _table("""
+abet abetted abetting
+abhor abhorred abhorring
 admit admitted admitting
+ban banned banning
+bar barred barring
 be am is are was were been being
 bear bore borne bearing
 become became becoming
@@ -22,17 +26,22 @@ beg begged begging
 begin began begun beginning
 bet betting
 bid bade bidden bidding
+blow blew blown blowing
 brag bragged bragging
+break broke broken breaking
 bring brought bringing
 broadcast broadcasting
 build built building
 buy bought buying
 choose chose chosen choosing
 come came coming
+commit committed committing
 cut cutting
 do did done doing
 draw drew drawn drawing
+drop dropped dropping
 eat ate eaten eating
+expel expelled expelling
 fall fell fallen falling
 feel felt feeling
 fight fought fighting
@@ -46,13 +55,17 @@ forgive forgave forgiven forgiving
 get got gotten getting
 give gave given giving
 go went gone going
+gun gunned gunning
 hang hung hanging
 have has had having
 hear heard hearing
 hit hitting
 hold held holding
 hurt hurting
+infer inferred inferring
+jam jammed jamming
 keep kept keeping
+kidnap kidnapped kidnapping
 know knew known knowing
 lay laid laying
 lead led leading
@@ -65,13 +78,19 @@ mean meant meaning
 meet met meeting
 owe owed owing
 pay paid paying
+permit permitted permitting
 pin pinned pinning
 plan planned planning
+plot plotted plotting
 put putting
 quip quipped quipping
 quit quitting
+ram rammed ramming
 read reading
 rebut rebutted rebutting
+rig rigged rigging
+rip ripped ripping
+rob robbed robbing
 run ran running
 say said saying
 see saw seen seeing
@@ -80,19 +99,27 @@ sell sold selling
 send sent sending
 set setting
 shake shook shaken shaking
+ship shipped shipping
 shoot shot shooting
 show showed shown showing
 shrug shrugged shrugging
 shut shutting
+sink sank sunk sinking
+slam slammed slamming
 slap slapped slapping
+slay slew slain slaying
 speak spoke spoken speaking
+stab stabbed stabbing
 stand stood standing
 steal stole stolen stealing
+step stepped stepping
 stop stopped stopping
 strike struck stricken striking
+submit submitted submitting
 swear swore sworn swearing
 take took taken taking
 teach taught teaching
+tear tore torn tearing
 tell told telling
 think thought thinking
 throw threw thrown throwing

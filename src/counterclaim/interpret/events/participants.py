@@ -26,7 +26,7 @@ AT_PLACE = frozenset({EventType.CLASH, EventType.CRASH, EventType.FIRE, EventTyp
 _STOPS = re.compile(
     r"\s*(?:[.,;:!?()\"“”–—]|\b(?:in|at|near|on|by|with|that|which|who|whom|and|was|were|is|are|has|had|have|after|before|when|while|as|for|from|"
     r"killed|killing|wounding|injuring|leaving|left|said|outside|inside|during|to|took|just|early|late|yesterday|today|last|this|will|would|"
-    r"where|but|because|since|through|without|into|over|against|earlier|later|resulting|causing|committed|carried|perpetrated|attributed)\b)",
+    r"where|there|here|but|because|since|through|without|into|over|against|earlier|later|resulting|causing|committed|carried|perpetrated|attributed)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*[\w'’&/-]+(?:\.(?=\w))?")
