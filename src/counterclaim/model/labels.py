@@ -216,6 +216,27 @@ class EventType(StrEnum):
     FORCED_STOPPAGE = "forced_stoppage"
 
 
+class EventRole(StrEnum):
+    """What words fill in an event: `victim` a person by name, `described` people by other words; `organisation` the body behind it."""
+
+    PERPETRATOR = "perpetrator"
+    ORGANISATION = "organisation"
+    TARGET = "target"
+    VICTIM = "victim"
+    DESCRIBED = "described"
+    WEAPON = "weapon"
+
+
+class Effect(StrEnum):
+    """What became of people whom an event was aimed at or struck; `unsaid`: the text does not say."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    UNHARMED = "unharmed"
+    FREED = "freed"
+    UNSAID = "unsaid"
+
+
 class Suspicion(StrEnum):
     """In what manner somebody is named as having had a part in an event (MUC-4's confidence, and what courts say)."""
 

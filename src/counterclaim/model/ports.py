@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Asked, Reading, Scores
+from counterclaim.model.reading import Asked, Filling, Reading, Scores
 from counterclaim.model.span import Span
 
 
@@ -39,4 +39,16 @@ class Labeller(Protocol):
 
     def label(self, document: Document, asked: Sequence[Asked]) -> tuple[Scores, ...]:
         """The scores of some claims of `document`."""
+        ...
+
+
+@runtime_checkable
+class Filler(Protocol):
+    """Says what words fill in the events that a document tells of. A reader may be one; where it is none the tables alone find them.
+
+    Promises: every span's words stand in the document; the same document gives the same answer whatever else is asked.
+    """
+
+    def fill(self, document: Document) -> Filling:
+        """What the words of the readable sections of `document` fill; nothing where nothing was learnt."""
         ...

@@ -6,8 +6,9 @@ Any reader, ours or a plugged-in one, gives these; the pipeline refuses words th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from counterclaim.model.labels import Effect, EventRole, EventType, Suspicion
 from counterclaim.model.span import Span
 
 
@@ -60,6 +61,29 @@ class Scores:
 
     choices: Mapping[str, Mapping[str, float]]
     words: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Words that may fill a role in an event, with what else a model thinks of them, each by its probability.
+
+    `kinds` are the types of that event, `manner` how a body is named as having had a part, `effect` what became of people.
+    """
+
+    span: Span
+    role: EventRole
+    share: float
+    kinds: Mapping[EventType, float]
+    manner: Mapping[Suspicion, float]
+    effect: Mapping[Effect, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the words of a document fill in events, in text order, and which types of event it tells of; both by a model alone."""
+
+    fills: tuple[Filled, ...] = ()
+    kinds: Mapping[EventType, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

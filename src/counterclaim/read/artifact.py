@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import ModelError
-from counterclaim.read import choices, decode, heads, look, tokens, windows
+from counterclaim.read import choices, decode, heads, look, roles, tokens, windows
 
 FORMAT = "counterclaim.reader/1"
 BUNDLED = Path(__file__).parent / "bundled"
@@ -40,6 +40,12 @@ def configuration() -> dict[str, object]:
 def configuration_hash() -> str:
     """Short hash of `configuration`."""
     return hashlib.sha256(json.dumps(configuration(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def answers_hash() -> str:
+    """The same of what words may fill in events, which only an artifact with a graph of roles has to know."""
+    known = [list(roles.ROLES), list(roles.KINDS), list(roles.MANNERS), list(roles.EFFECTS), list(roles.STEPS), roles.REACH]
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ def load(folder: Path = BUNDLED) -> Artifact:
         raise ModelError(f"{folder}: format is {found.get('format')}, not {FORMAT}")
     if found.get("configuration") != configuration_hash():
         raise ModelError(f"{folder}: made for configuration {found.get('configuration')}, this package reads with {configuration_hash()}")
+    if "roles.onnx" in files and found.get("roles") != answers_hash():
+        raise ModelError(f"{folder}: roles made for answers {found.get('roles')}, this package knows {answers_hash()}")
     for name, expected in files.items():
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:

@@ -15,12 +15,13 @@ import numpy as np
 
 from counterclaim.errors import ModelError
 from counterclaim.model.document import Document, Section
-from counterclaim.model.reading import Asked, Attribution, Reading, Scores, Weighed
+from counterclaim.model.reading import Asked, Attribution, Filling, Reading, Scores, Weighed
 from counterclaim.model.span import Span
 from counterclaim.read import artifact as artifacts
 from counterclaim.read.artifact import Artifact, Calibration, Sieve
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.decode import Parts, best_parts, cue_candidates, pad
+from counterclaim.read.filling import filling
 from counterclaim.read.heads import REACH, views
 from counterclaim.read.look import look, together
 from counterclaim.read.select import Found, Range, found, outermost
@@ -83,8 +84,9 @@ class AttributionReader:
 
         try:
             tokenizer = Tokenizer.from_file(str(artifact.path("tokenizer.json")))
-            encoder, heads, labels = (artifact.path(f"{name}.onnx") for name in ("encoder", "heads", "labels"))
-            session = OnnxSession(encoder, heads, labels if labels.exists() else None, threads)
+            encoder, heads, labels, roles = (artifact.path(f"{name}.onnx") for name in ("encoder", "heads", "labels", "roles"))
+            optional = [path if path.exists() else None for path in (labels, roles)]
+            session = OnnxSession(encoder, heads, optional[0], threads, optional[1])
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ModelError(f"{artifact.folder}: {error}") from error
         return cls(f"{artifact.name} {artifact.sha256[:12]}", tokenizer, session, artifact.calibration, artifact.inside, artifact.sieve)
@@ -134,6 +136,11 @@ class AttributionReader:
             for row, i in enumerate(some):
                 out[i] = scores(chosen[row], marks[row], tokens, *looked[i][:2])
         return tuple(out.get(i, WORDLESS) for i in range(len(asked)))
+
+    def fill(self, document: Document) -> Filling:
+        """What the words of `document` fill in events, from a share on that is still doubtful; nothing where the artifact has no roles."""
+        tokens, encoded = self._encoded(document)
+        return Filling() if encoded is None else filling(document, tokens, encoded.vectors, self.session)
 
     def _encoded(self, document: Document) -> tuple[Tokens, Encoded | None]:
         """The words of `document` through the encoder; the last document's are kept, for its claims are labelled next."""
