@@ -24,9 +24,10 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
 from counterclaim.interpret.events.attributes import described
+from counterclaim.interpret.events.fillings import filled
 from counterclaim.interpret.events.grouping import happened
 from counterclaim.interpret.events.mentions import mentions
-from counterclaim.interpret.events.participants import participants
+from counterclaim.interpret.events.participants import Part, participants
 from counterclaim.interpret.events.setting import Told, told
 from counterclaim.interpret.figures.claimed import figures
 from counterclaim.interpret.figures.counted import counted
@@ -55,7 +56,7 @@ from counterclaim.model.ids import actor_id, case_id
 from counterclaim.model.judgement import Judgement
 from counterclaim.model.labels import ActorKind, LinkKind, SourceKind, Verdict
 from counterclaim.model.link import Link
-from counterclaim.model.ports import Labeller, Reader
+from counterclaim.model.ports import Filler, Labeller, Reader
 from counterclaim.model.reading import Attribution, Failure, Reading
 from counterclaim.model.record import Case, DocumentRecord, Dossier, Input
 from counterclaim.model.span import Span
@@ -102,7 +103,7 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
     understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
     ordered = nested(sorted(understood.claims, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
-    parts = participants(document, [one.mention for one in spoken], when)
+    parts = partaking(document, spoken, when, reader)
     given = tuple(figures(document, ordered, tolls, known))
     events = described(known, spoken, parts, ordered, understood.actors, given)
     return DocumentRecord(document, understood.actors, ordered, missed, events, given)
@@ -112,6 +113,15 @@ def mentioned(document: Document, attributions: Sequence[Attribution], when: Seq
     """Where a document speaks of events, each mention with its own time and place."""
     cues = [attribution.cue for attribution in attributions if attribution.cue is not None]
     return told(document, mentions(document), when, placed(document), cues)
+
+
+def partaking(document: Document, spoken: Sequence[Told], when: Sequence[Dated], reader: Reader) -> list[Part]:
+    """Targets, weapons and attackers of the events spoken of: by the tables, then where a reader is sure that words fill in one."""
+    found = [one.mention for one in spoken]
+    parts = list(participants(document, found, when))
+    if found and isinstance(reader, Filler):
+        parts += filled(document, reader.fill(document), found, parts)
+    return parts
 
 
 def whose(
