@@ -19,10 +19,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
-from counterclaim.read.artifact import FORMAT, configuration_hash
+from counterclaim.read.artifact import FORMAT, answers_hash, configuration_hash
 from counterclaim.read.choices import CHOICES
 from counterclaim.read.windows import WINDOW
-from training.network import HINTS, LabelHeads, Network
+from training.network import HINTS, Fillers, LabelHeads, Network
 from training.vocabulary import tokenizer
 
 FLOOR = 0.3
@@ -61,7 +61,19 @@ class Label(nn.Module):
         return torch.cat([chosen[name] for name in CHOICES], -1), marks
 
 
-OUTPUTS = {"encoder": ["vectors", "cue_scores"], "heads": ["parts", "cue"], "labels": ["choices", "marks"]}
+class Fill(nn.Module):
+    """The fourth graph: one stretch of words at a time, all of them looked at."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        super().__init__()
+        self.fillers = fillers
+
+    def forward(self, vectors: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        words, kinds = self.fillers(vectors[None], places[None], torch.ones_like(places[None]).to(vectors.dtype))
+        return words[0], kinds[0]
+
+
+OUTPUTS = {"roles": ["words", "kinds"], "encoder": ["vectors", "cue_scores"], "heads": ["parts", "cue"], "labels": ["choices", "marks"]}
 
 
 def export(weights: Path, out: Path, name: str, *, quantise: bool = True) -> None:
@@ -89,6 +101,18 @@ def export_labels(heads: LabelHeads, out: Path, sieve: dict[str, object]) -> Non
     with tempfile.TemporaryDirectory() as folder:
         _convert(labels_graph(heads), Path(folder), out, quantise=True)
     _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out), "sieve": sieve})
+
+
+def export_roles(fillers: Fillers, out: Path) -> None:
+    """Write the fourth graph of an artifact anew."""
+    graph = ("roles", Fill(fillers.eval()), (torch.randn(9, 384), torch.zeros(9, dtype=torch.long)), ["vectors", "places"], AXES)
+    with tempfile.TemporaryDirectory() as folder:
+        _convert(graph, Path(folder), out, quantise=True)
+    _write(out, json.loads((out / "reader.json").read_text("utf-8")) | {"files": _hashes(out), "roles": answers_hash()})
+
+
+AXES = {"vectors": {0: "W"}, "places": {0: "W"}, "words": {0: "W"}}
+"""Free axes of the fourth graph."""
 
 
 def _convert(graph: Graph, scratch: Path, out: Path, *, quantise: bool) -> None:

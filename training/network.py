@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from counterclaim.read.choices import CHOICES, WORDS
 from counterclaim.read.heads import RELATIONS
 from counterclaim.read.look import PARTS
+from counterclaim.read.roles import ANSWERS as FILLS
+from counterclaim.read.roles import KINDS, PLACES
 from training.answers import ANSWERS
 from training.encoder import WIDTH, Encoder, Layer
 
@@ -110,6 +112,33 @@ class RoleHeads(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return self.out(self.drop(x))
+
+
+class Fillers(nn.Module):
+    """Words (N, L, 384) at their places (N, L) to what each fills in an event (N, L, answers), and the types of the text's events (N, K).
+
+    The types are pooled by attention: one word that tells of a bombing is enough.
+    """
+
+    def __init__(self, width: int = ROLES_WIDTH, layers: int = 2) -> None:
+        super().__init__()
+        self.narrow, self.norm = nn.Linear(WIDTH, width), nn.LayerNorm(width)
+        self.place = nn.Embedding(PLACES, width)
+        self.layers = nn.ModuleList(Layer(width, 4, 2 * width) for _ in range(layers))
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(width, FILLS)
+        self.weight, self.kind = nn.Linear(width, len(KINDS)), nn.Linear(width, len(KINDS))
+        nn.init.normal_(self.place.weight, std=0.1)
+        nn.init.constant_(self.out.bias, -2.0)
+
+    def forward(self, vectors: Tensor, places: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        x = self.norm(self.drop(self.narrow(vectors)) + self.place(places))
+        bias = (1.0 - mask)[:, None, None, :] * NEVER
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.drop(x)
+        weight = torch.softmax(self.weight(x) + (1.0 - mask)[:, :, None] * NEVER, 1)
+        return self.out(x), (weight * self.kind(x)).sum(1)
 
 
 class Network(nn.Module):

@@ -6,31 +6,24 @@ a filler's words stand is marked, though the key gives no places: most are meant
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from bench.muc.keys import keys, messages, unwrapped
-from bench.muc.template import CONFIDENCES, TYPES, Template
+from bench.muc.template import Template
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from counterclaim.read.tokens import Tokens, tokenize, word_range
+from counterclaim.read.tokens import tokenize
 from counterclaim.read.windows import cut, pack
 from counterclaim.text.sentences import lines
 from training.answers import ANSWERS, CONFIDENCE, FIRST, INSIDE, KIND, ROLES
-from training.muc import spans
+from training.fillers import FILLS, HELD_EVERY, marked
 from training.network import Network
 from training.polnear import Article
-
-SLOTS = dict(zip(ROLES, ("individual", "organisation", "target", "victim", "description", "instrument"), strict=True))
-"""The slot of a MUC-4 template that each role is."""
-HELD_EVERY = 10
-"""Every tenth message is kept for choices."""
-FILLS = 2.0
-"""How much more a word that fills a role weighs than one that fills none: one in thirty does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,31 +43,7 @@ def load(data: Path, pieces: Tokenizer, held: bool = False) -> list[Article]:
 def _article(docid: str, text: str, templates: Sequence[Template], pieces: Tokenizer) -> Article:
     where = lines(text)
     tokens = tokenize(text, where, pieces)
-    return Article(docid, text, tuple(where), tokens, (), filled=Filled(_marks(text, tokens, templates)), read=False)
-
-
-def _marks(text: str, tokens: Tokens, templates: Sequence[Template]) -> np.ndarray:
-    out = np.zeros((len(tokens), ANSWERS), np.float32)
-    for template in templates:
-        kinds = [KIND.start + TYPES.index(value) for fill in template.type for value in fill.values if value in TYPES]
-        sure = {name: value for fill in template.confidence for name in fill.of for value in fill.values if value in CONFIDENCES}
-        for number, role in enumerate(ROLES):
-            for fill in getattr(template, SLOTS[role]):
-                for a, b in _words(text, tokens, fill.values):
-                    out[a:b, INSIDE.start + number] = out[a, FIRST.start + number] = 1
-                    out[a:b, kinds] = 1
-                    found = next((sure[name] for name in fill.values if name in sure), None)
-                    if role == "organisation" and found is not None:
-                        out[a:b, CONFIDENCE] = 0
-                        out[a:b, CONFIDENCE.start + CONFIDENCES.index(found)] = 1
-    return out
-
-
-def _words(text: str, tokens: Tokens, names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for place in spans(text, names):
-        found = word_range(tokens, place)
-        if found:
-            yield found
+    return Article(docid, text, tuple(where), tokens, (), filled=Filled(marked(text, tokens, templates)[:, :ANSWERS]), read=False)
 
 
 Windows = Sequence[tuple[int, int, np.ndarray]]
