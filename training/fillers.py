@@ -147,18 +147,18 @@ def loss_of(heads: Fillers, some: Sequence[Message]) -> Tensor:
 
 
 def train(seen: Sequence[Sequence[Message]], seed: int, epochs: int, rate: float) -> Fillers:
-    """Heads that have seen each message once an epoch, in one of its prints."""
+    """Heads that have seen the messages of every epoch, each in one of its prints."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     heads, mean = Fillers(), Fillers()
     optimiser = torch.optim.AdamW(heads.parameters(), lr=rate, weight_decay=0.05)
-    steps = epochs * -(-len(seen) // TOGETHER)
+    steps = sum(-(-len(shown(seen, epoch)) // TOGETHER) for epoch in range(epochs))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=rate, total_steps=steps + 1, pct_start=0.15)
     heads.train()
     mean.load_state_dict(heads.state_dict())
     step = 0
     for epoch in range(epochs):
-        started, total, batches = time.monotonic(), 0.0, list(_batches(seen, rng))
+        started, total, batches = time.monotonic(), 0.0, list(_batches(shown(seen, epoch), rng))
         for some in batches:
             loss = loss_of(heads, some)
             loss.backward()
@@ -174,6 +174,13 @@ def train(seen: Sequence[Sequence[Message]], seed: int, epochs: int, rate: float
                     ours.lerp_(theirs, 1 - keep)
         print(f"epoch {epoch} loss {total / len(batches):.4f} {time.monotonic() - started:.0f}s", flush=True)
     return mean.eval()
+
+
+def shown(seen: Sequence[Sequence[Message]], epoch: int) -> list[Sequence[Message]]:
+    """The messages of an epoch: all that tell of an incident, and every second of the others."""
+    quiet = [prints for prints in seen if not prints[0].told.any()]
+    left = {prints[0].docid for i, prints in enumerate(quiet) if (i + epoch) % 2}
+    return [prints for prints in seen if prints[0].docid not in left]
 
 
 def _batches(seen: Sequence[Sequence[Message]], rng: random.Random) -> Iterator[list[Message]]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-
 from bench.muc.answers import sent
 from bench.muc.entities import entities, number
 from bench.muc.filling import LIMITS, templates
 from bench.muc.template import Fill
 from bench.muc.whereabouts import Whereabouts
+
 from counterclaim.model.document import Document
 from counterclaim.model.labels import Effect, EventRole, EventType, Suspicion
 from counterclaim.model.reading import Filled, Filling
@@ -41,7 +41,7 @@ def fill(
 
 
 def read() -> tuple[Whereabouts, Filling]:
-    made, published = sent(MESSAGE)
+    made = sent(MESSAGE)[0]
     made = replace(made, published=datetime(2031, 1, 9, tzinfo=UTC))
     fills = (
         fill(made, "REBELS", EventRole.PERPETRATOR),
