@@ -14,6 +14,7 @@ from bench.muc.baseline import TriggerWords
 from bench.muc.keys import keys, messages, reduce, reduced, role_entities
 from bench.muc.score import SlotScores, Tallies, Tally, ceaf_ree, ceaf_tf, slot_scores, total
 from bench.muc.template import System, Template
+from counterclaim.config import settings
 from counterclaim.read import default_reader
 
 PUBLISHED = """published, on the test part TST3 + TST4, which is not here:
@@ -34,8 +35,8 @@ def run(data: Path, quick: bool) -> dict[str, float]:
 
 
 def systems(data: Path) -> dict[str, System]:
-    """What is measured, by name; the name is the prefix of its figures."""
-    return {"baseline": TriggerWords(keys(data, "train")), "package": Package(default_reader())}
+    """What is measured, by name; the name is the prefix of its figures. Another artifact is named as the package has it named."""
+    return {"baseline": TriggerWords(keys(data, "train")), "package": Package(default_reader(settings().model))}
 
 
 def _say(name: str, data: Path, answers: Mapping[str, list[Template]]) -> dict[str, float]:
