@@ -80,13 +80,12 @@ class Judge:
 
 
 def fit(judge: Judge, found: Read, limits: Limits, rounds: int = 2) -> Limits:
-    """The limits with each number in turn set to the best of its grid."""
+    """The limits with each number in turn set to the best of its grid; the roles share one, for a hundred messages tell no more."""
     for _ in range(rounds):
         for name, grid in GRID.items():
             limits = max((replace(limits, **{name: value}) for value in grid), key=lambda one: judge.worth(found, one))
-        for role in EventRole:
-            tried = (replace(limits, roles=dict(limits.roles) | {role: value}) for value in SHARES)
-            limits = max(tried, key=lambda one: judge.worth(found, one))
+        tried = (replace(limits, roles=dict.fromkeys(EventRole, value)) for value in SHARES)
+        limits = max(tried, key=lambda one: judge.worth(found, one))
         print(f"  {judge.worth(found, limits):.2f} {limits}", flush=True)
     return limits
 

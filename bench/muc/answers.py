@@ -17,7 +17,8 @@ from bench.muc.template import Template
 from bench.muc.values import normal
 from bench.muc.whereabouts import Whereabouts
 from counterclaim.acquire import documents_from_text
-from counterclaim.model.document import Document
+from counterclaim.model.document import Document, Section
+from counterclaim.model.labels import SectionRole
 from counterclaim.model.ports import Filler, Reader
 from counterclaim.model.record import DocumentRecord
 from counterclaim.pipeline import read_document
@@ -50,8 +51,9 @@ def manners(record: DocumentRecord) -> dict[str, str]:
 
 
 def sent(text: str) -> tuple[Document, str | None]:
-    """A message as a document, and the day of its dateline."""
+    """A message as a document, all of it its body (an agency prints no furniture), and the day of its dateline."""
     document = documents_from_text(unwrapped(text))
+    document = replace(document, sections=(Section(SectionRole.BODY, 0, len(document.text)),))
     published = next((found.when.end for found in dated(document) if found.when.end), None)
     if published is None:
         return document, None
