@@ -52,7 +52,7 @@ FILLS = 2.0
 WEIGHTS = {"words": 6.0, "kinds": 0.1, "manner": 0.1, "effect": 0.1, "told": 0.2}
 """Of the losses: roles and edges are means over all words, most of them easy; the others over the few that they are known of."""
 STEADY = 0.998
-"""Share of the running mean of the weights that a step leaves: what ships is that mean, over about the last two epochs."""
+"""Share of the running mean of the weights that a step leaves: what ships is that mean, over about the last four epochs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,7 +229,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--cache", type=Path, help="keep the vectors there between runs")
     parser.add_argument("folder", type=Path, help="the artifact; its fillers are written anew")

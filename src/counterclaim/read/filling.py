@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 DOUBTFUL = 0.2
-"""Share below which words are not offered at all: of these on held-out messages one in twelve fills its role."""
+"""Share below which words are not offered at all: of those a little above it one in six fills its role, on messages held out."""
 PLACES = 4
 """Decimals of a share that are kept: the sums of two machines differ behind them."""
 

