@@ -6,100 +6,95 @@ came, but for candidates that were never compared. What people joined or kept ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.link.events import Group, Sketch, group
-from counterclaim.link.events.cluster import FLOOR
+from counterclaim.casebook.nearness import Nearness
+from counterclaim.link.events import Group, Member, Sketch, group
 from counterclaim.link.events.groups import ALSO
-from counterclaim.link.judged import links_of
 from counterclaim.model.ids import founded_case_id
-from counterclaim.model.labels import LinkKind, Verdict
-from counterclaim.model.link import MACHINE
 from counterclaim.store.casebook import Store
 
 EVENT = "event"
 """The kind of keys and sketches that documents are found by and grouped by."""
-DECIDED = 1000.0
-"""Likeness that a person's word stands for: no average over a case outweighs it."""
+Order = Mapping[str, tuple[bool, str, str]]
 
 
 def regrouped(store: Store, *documents: str) -> tuple[str, ...]:
     """Group the components of some documents anew; the cases that the first now belongs to."""
-    near = _Near(store)
+    near = Nearness(store)
     own = near.closure(documents)
-    beside = near.closure(other for one in own for other, likeness in near.of(one).items() if likeness >= ALSO)
-    every = own | beside
-    pairs = {(one, other): likeness for one in every for other, likeness in near.of(one).items() if one < other and other in every}
-    sketches = [msgspec.msgpack.decode(body, type=Sketch) for body in store.sketches(EVENT, every).values()]
+    every = own | near.closure(other for one in own for other, likeness in near.of(one).items() if likeness >= ALSO)
     order = _published(store, every)
     before = {row.id: row for row in store.cases({case for cases in store.cases_of(own).values() for case in cases})}
     wanted: dict[str, tuple[set[str], set[str]]] = {}
-    for made in group(sketches, pairs):
-        members = [m for m in made.members if made.id in own or m.document in own]
-        if made.id not in own and not members:
-            continue
-        case = _id(made, order)
-        wanted[case] = {m.document for m in members}, {m.event for m in members if m.event is not None}
-        if made.id not in own:  # the case of others, which a document of ours is on too: theirs stays as it is
-            for row in store.cases([case]):
+    for made in _groups(store, near, every):
+        theirs = own.isdisjoint(m.document for m in made.members if not m.also)
+        members = [m for m in made.members if not theirs or m.document in own]
+        if members:
+            case = _id(made, order, near)
+            wanted[case] = {m.document for m in members}, {m.event for m in members if m.event is not None}
+            for row in store.cases([case]) if theirs else ():  # a document of ours is on it too: the rest stays as it is
                 wanted[case][0].update(set(row.documents) - own)
                 wanted[case][1].update(row.focal_events)
     for gone in sorted(before.keys() - wanted.keys()):
         left = set(before[gone].documents) - own
         homeless = any(len(cases) == 1 for cases in store.cases_of(left).values())
         store.set_members(gone, left if homeless else (), before[gone].focal_events)
+    rows = {row.id: row for row in store.cases(wanted)}
     for case in sorted(wanted):
-        store.set_members(case, *wanted[case])
+        row = rows.get(case)
+        if row is None or (set(row.documents), set(row.focal_events)) != wanted[case]:
+            store.set_members(case, *wanted[case])
     return tuple(sorted(case for case, (members, _) in wanted.items() if documents[0] in members))
 
 
-def _id(made: Group, order: Mapping[str, tuple[bool, str, str]]) -> str:
-    """The id of the case of a group: of what was published first of that which is mainly about it."""
-    founding = min((m for m in made.members if not m.also), key=lambda m: order[m.document])
+def _groups(store: Store, near: Nearness, documents: Iterable[str]) -> list[Group]:
+    """As the machine groups them, then as people said: joined whole, and a pinned document alone to where it was pinned."""
+    every = set(documents)
+    alone = {one for one in every if near.pinned(one) is not None}
+    pairs = {
+        (one, other): likeness
+        for one in every - alone
+        for other, likeness in near.of(one).items()
+        if one < other and other in every - alone
+    }
+    sketches = [msgspec.msgpack.decode(body, type=Sketch) for body in store.sketches(EVENT, every).values()]
+    made = list(group(sketches, pairs))
+    said = [(one, other) for one in sorted(every) for other in sorted(near.joined(one) & every)]
+    said += [(one, place) for one in sorted(alone) if (place := near.pinned(one)) is not None]
+    for one, other in said:
+        first, second = (next((g for g in made if _mainly(g, end)), None) for end in (one, other))
+        if first is None or second is None or first is second:
+            continue
+        if not any(near.apart(a.document, b.document) for a in first.members for b in second.members):
+            made = [g for g in made if g is not first and g is not second]
+            made.append(_one((first, second)))
+    return made
+
+
+def _mainly(made: Group, document: str) -> bool:
+    return any(m.document == document and not m.also for m in made.members)
+
+
+def _one(groups: Sequence[Group]) -> Group:
+    """Several groups as one; a document that is mainly in one of them is mainly in it."""
+    members: dict[str, Member] = {}
+    for member in sorted((m for g in groups for m in g.members), key=lambda m: (m.also, m.document)):
+        members.setdefault(member.document, member)
+    return Group(min(g.id for g in groups), tuple(sorted(members.values())))
+
+
+def _id(made: Group, order: Order, near: Nearness) -> str:
+    """The id of the case of a group: of what was published first of that which is mainly about it, and was not pinned to it."""
+    mainly = [m for m in made.members if not m.also]
+    own = [m for m in mainly if near.pinned(m.document) is None] or mainly
+    founding = min(own, key=lambda m: order[m.document])
     return founded_case_id(founding.event or founding.document)
 
 
-def _published(store: Store, documents: Iterable[str]) -> dict[str, tuple[bool, str, str]]:
+def _published(store: Store, documents: Iterable[str]) -> Order:
     """What was published first comes first, what has no date last."""
     rows = store.documents(documents)
     return {row.id: (row.published is None, row.published.isoformat() if row.published is not None else "", row.id) for row in rows}
-
-
-@dataclass(slots=True)
-class _Near:
-    """How alike documents are to those that they were compared with, by the machine or by people."""
-
-    store: Store
-    known: dict[str, dict[str, float]] = field(default_factory=dict)
-
-    def closure(self, documents: Iterable[str]) -> set[str]:
-        """All documents that likenesses of at least `FLOOR` connect with some."""
-        reached: set[str] = set()
-        edge = set(documents)
-        while edge:
-            reached |= edge
-            edge = {other for one in edge for other, likeness in self.of(one).items() if likeness >= FLOOR} - reached
-        return reached
-
-    def of(self, document: str) -> dict[str, float]:
-        """The likeness of a document to every other that it was compared with; a person's word over the machine's."""
-        if document not in self.known:
-            self.known[document] = self._read(document)
-        return self.known[document]
-
-    def _read(self, document: str) -> dict[str, float]:
-        links = self.store.links_of([document], LinkKind.SAME_EVENT)
-        ids = {document, *(event.id for event in self.store.record(document).events)}
-        said = [link for link in links_of(self.store.judgements(ids)) if link.kind is LinkKind.SAME_EVENT]
-        ends = {end for link in (*links, *said) for end in (link.left, link.right)}
-        of = self.store.documents_of(ends) | {id: id for id in self.store.has_documents(ends)}
-        found: dict[str, float] = {}
-        for link in sorted((*links, *said), key=lambda link: (link.by != MACHINE, link.left, link.right)):
-            for one, other in ((link.left, link.right), (link.right, link.left)):
-                if of.get(one) == document and other in of and of[other] != document:
-                    decided = DECIDED if link.verdict is Verdict.POSITIVE else -DECIDED
-                    found[of[other]] = link.score if link.by == MACHINE else decided
-        return found

@@ -197,8 +197,7 @@ def _pair(store: Store, word: Word, by: str, at: datetime) -> Judgement:
     one, other = (_thing(store, given, word) for given in (word.target, word.other))
     if one == other:
         raise UsageError(f"{word.target} and {word.other} are the same thing")
-    kind = JudgementKind.MERGE if word.kind is JudgementKind.PIN else word.kind
-    return Judgement(judgement_id(word.kind, one, other, by, at.isoformat()), kind, one, by, at, word.why, other)
+    return Judgement(judgement_id(word.kind, one, other, by, at.isoformat()), word.kind, one, by, at, word.why, other)
 
 
 def _thing(store: Store, given: str, word: Word) -> str:
