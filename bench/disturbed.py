@@ -71,11 +71,13 @@ def adding(address: str, inputs: Path, pages: int | None = None) -> Callable[[Te
     def run(tell: Tell) -> int:
         if pages is not None:
             event.listen(Engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {pages}").close())
-        work.default_reader = lambda model: Telling(tell)  # type: ignore[assignment]
+        before, work.default_reader = work.default_reader, lambda model: Telling(tell)  # type: ignore[assignment]
         try:
             main(["add", address, str(inputs), "--captured", CAPTURED, "--jobs", "1", "--quiet"])
         except SystemExit as ended:
             return int(ended.code or 0)
+        finally:
+            work.default_reader = before
 
     return run
 

@@ -26,8 +26,9 @@ from counterclaim.store.schema import VERSIONS
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
 
-import postgres
 from earlier import at_version
+
+import postgres
 
 SEED = 1
 OLD = 12
@@ -51,6 +52,7 @@ def run(data: Path, quick: bool, documents: int = 500, kills: int = 200) -> dict
             place.mkdir()
             for one in range(number):
                 (place / f"{one:04}.json").write_text(article(one).line(), "utf-8")
+        adding(str(folder / "warm.casebook"), few)(lambda: None)  # what is loaded on first use is loaded before processes are forked
         figures |= _named("sqlite", _disturbed(_files(folder), inputs, few, kills))
         if not quick and postgres.INSTALLED:
             where = stack.enter_context(postgres.server())
