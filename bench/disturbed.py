@@ -125,8 +125,7 @@ class Attempt:
         sys.stdout.flush()
         self._child = os.fork()
         if self._child == 0:
-            os.dup2(self._said.fileno(), 1)
-            os.dup2(self._said.fileno(), 2)
+            sys.stdout = sys.stderr = open(self._said.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115  # till its end
             code = 70
             try:
                 code = do(lambda: os.write(write, b".") and None)

@@ -153,7 +153,9 @@ def _migrations(make: Make, few: Path, kills: int) -> Iterator[tuple[str, float]
 def _took(address: str) -> float:
     attempt = Attempt(opening(address))
     attempt.wait_for(1)
-    return attempt.wait_for(sys.maxsize)
+    seconds = attempt.wait_for(sys.maxsize)
+    attempt.end()
+    return seconds
 
 
 def _full(address: str, inputs: Path, whole: Kept) -> Iterator[tuple[str, float]]:
