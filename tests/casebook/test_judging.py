@@ -143,7 +143,7 @@ def test_cases_are_merged_split_and_pinned_and_all_of_it_is_taken_back(store: St
         (Word(JudgementKind.ACT, "c1-none"), "which label"),
         (Word(JudgementKind.ACT, "c1-none", labels={"act": "shout"}), "'shout' is no act; one of "),
         (Word(JudgementKind.MERGE, "k2-none"), "needs two things"),
-        (Word(JudgementKind.MERGE, "k2-none", "k2-other"), "knows nothing by the id 'k2-none'"),
+        (Word(JudgementKind.MERGE, "k2-none", "k2-other"), "there is nothing by the id 'k2-none'"),
         (Word(JudgementKind.SPAN, "c1-none"), "which words are right"),
         (Word(JudgementKind.RESPONSIBILITY, "c1-none", labels={"actor": "x"}), "for whom and what"),
         (Word(JudgementKind.MISSED, "d1-none", places=[("content", 1, 2)]), "no document d1-none"),

@@ -42,10 +42,10 @@ def test_no_moment_shows_what_came_after_it(
         for number, published, came in articles:
             data, document = captured(number)
             document = replace(document, published=None if published is None else day(published), title=f"Title {number}")
-            add(store, read_document(document, PatternReader()), "pattern", Capture(data, f"input-{number}", day(came)))
+            add(store, read_document(document, PatternReader()), "pattern", Capture(data, f"input-{number:02}", day(came)))
             appeared = came if published is None else published
             if (as_of is not None and appeared > as_of) or (known is not None and came > known):
-                hidden |= {document.id, f"input-{number}", document.text.rpartition("Residents said ")[2].strip()}
+                hidden |= {document.id, f"input-{number:02}", document.text.rpartition("Residents said ")[2].strip()}
         first = store.records([row.id for row in store.documents()])[0]
         judge(store, Word(JudgementKind.CHECK, first.claims[0].id, why="because"), "Ilse Marrow", day(decided))
         for row in store.cases():

@@ -35,9 +35,9 @@ def regrouped(store: Store, *documents: str) -> tuple[str, ...]:
         if members:
             case = _id(made, order, near)
             wanted[case] = {m.document for m in members}, {m.event for m in members if m.event is not None}
-            for row in store.cases([case]) if theirs else ():  # a document of ours is on it too: the rest stays as it is
-                wanted[case][0].update(set(row.documents) - own)
-                wanted[case][1].update(row.focal_events)
+            for held in store.cases([case]) if theirs else ():  # a document of ours is on it too: the rest stays as it is
+                wanted[case][0].update(set(held.documents) - own)
+                wanted[case][1].update(held.focal_events)
     for gone in sorted(before.keys() - wanted.keys()):
         left = set(before[gone].documents) - own
         homeless = any(len(cases) == 1 for cases in store.cases_of(left).values())
