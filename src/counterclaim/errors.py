@@ -4,7 +4,8 @@ CounterclaimError
 ├── InputError            an input could not become a Document
 │   ├── UnreadableInput   not found, empty, truncated, not text, wrong format
 │   ├── RefusedAddress    an address that is not public, or a scheme we do not fetch
-│   └── InputTooLarge     over the cap on bytes, decompressed bytes, pages or time
+│   ├── InputTooLarge     over the cap on bytes, decompressed bytes, pages or time
+│   └── UnreadableRatings what a person typed for the weighing makes no sense, or names what is not there
 ├── ModelError            the reader's artifact is missing, damaged or of another configuration
 ├── StoreError            the casebook's database is missing, damaged, of a newer version, full, busy or out of reach
 └── UsageError            the call itself makes no sense (exit code 2)
@@ -58,3 +59,7 @@ class RefusedAddress(InputError):
 
 class InputTooLarge(InputError):
     """The input is over a cap on bytes, decompressed bytes, pages or time."""
+
+
+class UnreadableRatings(InputError):
+    """A ratings file is damaged, or an entry of it names an account or an item that is not there; the reason names entry and key."""

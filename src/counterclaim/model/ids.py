@@ -77,6 +77,11 @@ def hypothesis_id(question: str, event: str | None, cause: str, roles: Iterable[
     return _digest("h1-", question, event or "", cause, *(f"{actor}={role}" for actor, role in sorted(roles)))
 
 
+def origin_id(who: str, content: str) -> str:
+    """Id of the origin of claims in which one speaker says the same words, where no better root is known."""
+    return _digest("r1-", who, content)
+
+
 def item_id(kind: str, root: str) -> str:
     """Id of an item of evidence: its kind and the root it rests on (its origin, else its own claim, figure or finding): copies share it."""
     return _digest("i1-", kind, root)

@@ -1,0 +1,165 @@
+"""Items of evidence: what was said, findings, tolls and absences, one for each origin.
+
+A dossier and its bearings come in; items, and the findings that some rest on, go out in the order of their ids. That something was said and
+that it is so are two items, and what the article itself judges is never a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from counterclaim.model.claim import Claim
+from counterclaim.model.evidence import Finding, Item
+from counterclaim.model.figure import Figure
+from counterclaim.model.ids import finding_id, item_id, origin_id
+from counterclaim.model.labels import Act, ItemKind, Measure, Occurred, SectionRole, Voice
+from counterclaim.model.record import Dossier
+from counterclaim.model.span import Span
+from counterclaim.text.patterns import Word, Words, words
+from counterclaim.weigh.bearings import Account, Bearing, Stance, told
+from counterclaim.weigh.matrix import one_for_each_origin
+from counterclaim.weigh.names import Names, name_key
+from counterclaim.weigh.words import signs
+
+NOBODY = "nobody named"
+ARTICLE = "the article itself"
+
+TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE, Act.ADMIT, None})
+"""Acts by which somebody tells what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Items and findings, each sorted by id."""
+
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+
+
+def evidence(dossier: Dossier, found: Iterable[Bearing], names: Names, cited: frozenset[str] = frozenset()) -> Evidence:
+    """All items of a dossier; `cited` are claims that a person rates although they bear on no account by their own words."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    events = set(dossier.case.focal_events)
+    about = {claim.id for claim in told(dossier)}
+    bearing = _outermost(found, claims) | (set(dossier.warnings) & about) | (cited & set(claims))
+    seen = {document.id: document.published for document in dossier.documents}
+    findings = {claim: one for claim in sorted(about) if (one := finding(claims[claim], names)) is not None}
+    findings = {claim: one for claim, one in findings.items() if _around(claims[claim], claims) not in findings}
+    made = [_said(claims[claim], names) for claim in sorted(bearing)]
+    made += [_found(claims[claim], one, names) for claim, one in findings.items()]
+    made += [_absent(claim, names) for claim in dossier.claims if _is_absence(claim, events)]
+    made += [_toll(figure, claims[figure.claim], names) for figure in dossier.figures if _is_toll(figure, claims, events)]
+    dated = (_known(item, claims, seen) for item in made)
+    items, _ = one_for_each_origin(dated)
+    return Evidence(items, tuple(sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)))
+
+
+def _outermost(found: Iterable[Bearing], claims: dict[str, Claim]) -> set[str]:
+    """The claims that bear on an account, but for one inside another of the same speaker that says no more."""
+    says: dict[str, set[tuple[Account, Stance]]] = {}
+    for one in found:
+        says.setdefault(one.claim, set()).add((one.account, one.stance))
+    return {claim for claim, said in says.items() if not said <= says.get(_around(claims[claim], claims) or "", set())}
+
+
+def _around(claim: Claim, claims: dict[str, Claim]) -> str | None:
+    """The claim of the same speaker inside which a claim stands."""
+    outer = claims.get(claim.via.claim) if claim.via is not None else None
+    return outer.id if outer is not None and outer.speaker is not None and outer.speaker == claim.speaker else None
+
+
+def finding(claim: Claim, names: Names) -> Finding | None:
+    """What a body whose trade it is says that it found; None for anything else, and for whatever the article itself says."""
+    if claim.voice is not Voice.ATTRIBUTED or claim.act not in TELLING or claim.source is None or claim.section is SectionRole.HEADLINE:
+        return None
+    said = _words(claim.content.spans)
+    seen = signs()["observed"].first(said)
+    if seen is None or signs()["bodies"].first(Words(words(who(claim, names)))) is None:
+        return None
+    basis = " ".join(word.text for word in said if seen[1].start <= word.start and word.end <= seen[2].end)
+    key = finding_id(claim.content.text, basis, claim.speaker, claim.content.spans)
+    return Finding(key, claim.content.text, basis, _source(claim, names), claim.content.spans)
+
+
+def root(claim: Claim, names: Names) -> str:
+    """The origin of a claim: the one found for it, else its statement, else who says it in which words, so that copies share it."""
+    return claim.origin or claim.statement or origin_id(name_key(who(claim, names)), name_key(claim.content.text))
+
+
+def who(claim: Claim, names: Names) -> str:
+    """Who is heard, by name or in the words of the text."""
+    if claim.speaker in names.actors:
+        return names.actors[claim.speaker].name
+    if claim.source is not None:
+        return claim.source.text
+    return ARTICLE if claim.voice is Voice.NARRATOR else NOBODY
+
+
+def _source(claim: Claim, names: Names) -> str | None:
+    return names.of(names.key(claim.speaker)).id if claim.speaker in names.actors else None
+
+
+def _said(claim: Claim, names: Names) -> Item:
+    act = "says" if claim.act is None else claim.act.value.replace("_", " ")
+    return _item(ItemKind.SAID, claim, names, f"{who(claim, names)} · {act}")
+
+
+def _found(claim: Claim, made: Finding, names: Names) -> Item:
+    return _item(ItemKind.FINDING, claim, names, f"{who(claim, names)} · finding ({made.basis})", finding=made.id)
+
+
+def _absent(claim: Claim, names: Names) -> Item:
+    act = "no word" if claim.act is None else f"no {claim.act.value.replace('_', ' ')}"
+    return _item(ItemKind.ABSENCE, claim, names, f"{who(claim, names)} · {act}")
+
+
+def _toll(figure: Figure, claim: Claim, names: Names) -> Item:
+    label = f"{who(claim, names)} · {figure.measure.value}: {figure.words}"
+    return _item(ItemKind.FIGURE, claim, names, label, figure=figure.id, spans=(figure.span,))
+
+
+def _item(
+    kind: ItemKind,
+    claim: Claim,
+    names: Names,
+    label: str,
+    finding: str | None = None,
+    figure: str | None = None,
+    spans: tuple[Span, ...] = (),
+) -> Item:
+    origin = figure or root(claim, names)
+    return Item(
+        id=item_id(kind, origin),
+        kind=kind,
+        claim=claim.id,
+        figure=figure,
+        finding=finding,
+        origin=origin,
+        source=_source(claim, names),
+        label=label,
+        spans=spans or claim.content.spans,
+    )
+
+
+def _known(item: Item, claims: dict[str, Claim], seen: dict[str, datetime | None]) -> Item:
+    return item if item.claim is None else replace(item, known=seen.get(claims[item.claim].document))
+
+
+def _is_absence(claim: Claim, events: set[str]) -> bool:
+    about = claim.event is None or claim.event in events
+    return claim.occurred is Occurred.NO and about and claim.act in (Act.CLAIM_RESPONSIBILITY, Act.ADMIT, Act.DENY)
+
+
+def _is_toll(figure: Figure, claims: dict[str, Claim], events: set[str]) -> bool:
+    return figure.event in events and figure.claim in claims and figure.measure in (Measure.KILLED, Measure.PERPETRATORS, Measure.ARRESTED)
+
+
+def _words(spans: Iterable[Span]) -> Words:
+    return Words(_each(spans))
+
+
+def _each(spans: Iterable[Span]) -> Iterator[Word]:
+    for span in spans:
+        yield from words(span.exact, span.start)
