@@ -1,0 +1,84 @@
+"""What a person's words mean: accounts, items and actors of a dossier by id, name, label or words of a quotation.
+
+Words come in; the one thing that they mean goes out, or an error that names the entry and, where they mean several, those. It never
+guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from counterclaim.errors import UnreadableRatings
+from counterclaim.model.evidence import Item
+from counterclaim.model.hypothesis import Hypothesis
+from counterclaim.model.labels import ItemKind, Question
+from counterclaim.weigh.names import Names
+
+T = TypeVar("T")
+
+SHOWN = 4
+"""Of several things that words may mean, so many are named in the error: enough to see how to tell them apart."""
+
+
+def find_hypothesis(words: str, hypotheses: Iterable[Hypothesis], where: str, question: Question | None = None) -> Hypothesis:
+    """The account of this id or label, else the only one whose label contains the words; of one question where that is given."""
+    asked = [one for one in hypotheses if question is None or one.question is question]
+    key = plain(words)
+    exact = [one for one in asked if one.id == words or plain(one.label) == key]
+    found = exact or [one for one in asked if key in plain(one.label)]
+    return _only(found, words, "account", [one.label for one in found or asked], where)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFinder:
+    """Items by id, by the name of a finding, or by their words; `said:`, `finding:`, `figure:`, `absence:` before them tell the kind."""
+
+    items: tuple[Item, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, words: str, where: str) -> Item:
+        """The one item that the words mean; raises UnreadableRatings."""
+        by_id = {item.id: item for item in self.items}
+        if (known := by_id.get(self.names.get(words, words))) is not None:
+            return known
+        kind, _, rest = words.partition(":")
+        kinds = {ItemKind(kind)} if kind in set(ItemKind) else set(ItemKind)
+        key = plain(rest if kind in set(ItemKind) else words)
+        found = [item for item in self.items if item.kind in kinds and key in plain(spoken(item))]
+        exact = [item for item in found if key == plain(spoken(item))]
+        return _only(exact or found, words, "item", [f"{item.kind}: {item.label}: {spoken(item)}" for item in found], where)
+
+
+def spoken(item: Item) -> str:
+    """All words of an item, as they stand in the documents; the label where it has none."""
+    return " ... ".join(dict.fromkeys(span.exact for span in sorted(item.spans))) or item.label
+
+
+def find_actor(words: str, names: Names, where: str) -> str:
+    """The id of the actor that stands for these words."""
+    key = names.find(words)
+    if words in names.actors:
+        return words
+    if key is None:
+        raise UnreadableRatings(where, f"there is no actor {words!r} here")
+    return names.of(key).id
+
+
+def _only(found: list[T], words: str, kind: str, shown: list[str], where: str) -> T:
+    if len(found) == 1:
+        return found[0]
+    some = "; ".join(text[:90] for text in sorted(shown)[:SHOWN])
+    several = (
+        f"{words!r} means {len(found)} {kind}s: {some}"
+        if found
+        else f"there is no {kind} {words!r}" + (f"; there are: {some}" if some else "")
+    )
+    raise UnreadableRatings(where, several)
+
+
+def plain(text: str) -> str:
+    """Text without case, with plain quotation marks and spaces."""
+    table = {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): "'" for mark in "‘’‚"}
+    return " ".join(text.translate(table).casefold().split())
