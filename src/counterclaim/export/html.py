@@ -15,11 +15,12 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim.export import case_phrases, chart_scale, event_phrases, phrases, series_svg, timeline_svg
+from counterclaim.export import case_phrases, chart_scale, event_phrases, phrases, series_svg, timeline_svg, weighing_phrases
 from counterclaim.export.case_html import CasePage
 from counterclaim.export.record_html import Pin, RecordPage
 from counterclaim.export.segments import Cover, Part, Segment, segments
 from counterclaim.export.visible import Piece, pieces, visible
+from counterclaim.export.weighing_page import WeighingPage
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document, Section
 from counterclaim.model.labels import SectionRole
@@ -80,10 +81,17 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
 
 
-def render(dossier: Dossier, maker: str = "Counterclaim", linked: Linked | None = None, since: Changes | None = None) -> str:
+def render(
+    dossier: Dossier,
+    maker: str = "Counterclaim",
+    linked: Linked | None = None,
+    since: Changes | None = None,
+    weighing: WeighingPage | None = None,
+) -> str:
     """The page of a dossier; `maker` is the program and version named at its foot.
 
-    Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look.
+    Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look;
+    `weighing` puts the accounts beside the evidence before the articles.
     """
     view = ledger(dossier)
     case = CasePage(case_view(dossier, linked), since) if len(view.documents) > 1 else None
@@ -91,7 +99,7 @@ def render(dossier: Dossier, maker: str = "Counterclaim", linked: Linked | None 
     events = record(dossier, view) if case is None else record(case.view.dossier, case.view.ledger, case.view.passages)
     page = RecordPage(events, case is not None, () if case is None else case.spans())
     articles = tuple(_articles(view, unread, page))
-    style = _style(len(view.entries), len(page.pins))
+    style = _style(len(view.entries), len(page.pins), weighing is not None)
     return (
         _environment()
         .get_template("dossier.html.j2")
@@ -101,6 +109,7 @@ def render(dossier: Dossier, maker: str = "Counterclaim", linked: Linked | None 
             case=case,
             held=blame(dossier, view) if case is None else case.view.held,
             page=page,
+            weighing=weighing,
             articles=articles,
             unread=tuple(_unread_rows(view, unread)),
             style=style,
@@ -205,9 +214,10 @@ def _unread_rows(view: Ledger, unread: dict[str, list[Span]]) -> Iterator[tuple[
             yield number, place, span
 
 
-def _style(claims: int, pins: int) -> str:
+def _style(claims: int, pins: int, weighed: bool = False) -> str:
     """The style sheet, with the rules that light up a claim's words when its row is chosen and the other way round, and pinned words."""
-    fixed = (resources.files("counterclaim.export") / "templates" / "dossier.css").read_text("utf-8")
+    sheets = ["dossier.css", *(["weighing.css"] if weighed else [])]
+    fixed = "".join((resources.files("counterclaim.export") / "templates" / name).read_text("utf-8") for name in sheets)
     lit = [f".page:has(:is(#c{n},#m{n}):is(:target,:hover,:focus-within)) .k{n}" for n in range(1, min(claims, _MOST_LIT) + 1)]
     lit += [f".page:has(#w{n}:target) .w{n}" for n in range(1, min(pins, _MOST_LIT) + 1)]
     return f"{fixed}{','.join(lit)}{{background:var(--lit);color:var(--ink)}}\n" if lit else fixed
@@ -239,6 +249,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.globals.update(weighs=weighing_phrases)
     found.globals.update(phrases=phrases, said=event_phrases, tells=case_phrases, svg=timeline_svg)
     found.globals.update(chart_svg=series_svg, chart_scale=chart_scale, unfolded=_unfolded)
     found.globals.update(extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text)))

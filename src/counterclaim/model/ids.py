@@ -77,9 +77,9 @@ def hypothesis_id(question: str, event: str | None, cause: str, roles: Iterable[
     return _digest("h1-", question, event or "", cause, *(f"{actor}={role}" for actor, role in sorted(roles)))
 
 
-def origin_id(who: str, content: str) -> str:
-    """Id of the origin of claims in which one speaker says the same words, where no better root is known."""
-    return _digest("r1-", who, content)
+def words_id(who: str, content: str) -> str:
+    """Id of the root of claims in which one speaker says the same words, where no origin was found for them."""
+    return _digest("w1-", who, content)
 
 
 def item_id(kind: str, root: str) -> str:

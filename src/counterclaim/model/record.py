@@ -16,6 +16,7 @@ from counterclaim.model.figure import Figure
 from counterclaim.model.labels import RevisionKind
 from counterclaim.model.reading import Failure
 from counterclaim.model.span import Span
+from counterclaim.model.weighed import Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,4 @@ class Dossier:
     forecasts: tuple[str, ...] = ()
     precedents: tuple[str, ...] = ()
     revisions: tuple[Revised, ...] = ()
+    weighed: Weighed | None = None

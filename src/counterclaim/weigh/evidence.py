@@ -6,25 +6,23 @@ that it is so are two items, and what the article itself judges is never a findi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.evidence import Finding, Item
 from counterclaim.model.figure import Figure
-from counterclaim.model.ids import finding_id, item_id, origin_id
+from counterclaim.model.ids import finding_id, item_id
 from counterclaim.model.labels import Act, ItemKind, Measure, Occurred, SectionRole, Voice
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
 from counterclaim.text.patterns import Word, Words, words
 from counterclaim.weigh.bearings import Account, Bearing, Stance, told
 from counterclaim.weigh.matrix import one_for_each_origin
-from counterclaim.weigh.names import Names, name_key
+from counterclaim.weigh.names import Names
+from counterclaim.weigh.roots import Roots, roots, who
 from counterclaim.weigh.words import signs
-
-NOBODY = "nobody named"
-ARTICLE = "the article itself"
 
 TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE, Act.ADMIT, None})
 """Acts by which somebody tells what was found."""
@@ -32,13 +30,14 @@ TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE,
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Items and findings, each sorted by id."""
+    """Items and findings, each sorted by id, and pairs of roots that are not proven distinct."""
 
     items: tuple[Item, ...]
     findings: tuple[Finding, ...]
+    ties: tuple[tuple[str, str], ...] = ()
 
 
-def evidence(dossier: Dossier, found: Iterable[Bearing], names: Names, cited: frozenset[str] = frozenset()) -> Evidence:
+def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: frozenset[str] = frozenset()) -> Evidence:
     """All items of a dossier; `cited` are claims that a person rates although they bear on no account by their own words."""
     claims = {claim.id: claim for claim in dossier.claims}
     events = set(dossier.case.focal_events)
@@ -51,9 +50,9 @@ def evidence(dossier: Dossier, found: Iterable[Bearing], names: Names, cited: fr
     made += [_found(claims[claim], one, names) for claim, one in findings.items()]
     made += [_absent(claim, names) for claim in dossier.claims if _is_absence(claim, events)]
     made += [_toll(figure, claims[figure.claim], names) for figure in dossier.figures if _is_toll(figure, claims, events)]
-    dated = (_known(item, claims, seen) for item in made)
-    items, _ = one_for_each_origin(dated)
-    return Evidence(items, tuple(sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)))
+    based = roots((claims[claim] for claim in sorted({item.claim for item in made if item.claim is not None})), found, names)
+    items, _ = one_for_each_origin(_placed(item, claims, seen, based) for item in made)
+    return Evidence(items, tuple(sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)), based.ties)
 
 
 def _outermost(found: Iterable[Bearing], claims: dict[str, Claim]) -> set[str]:
@@ -81,20 +80,6 @@ def finding(claim: Claim, names: Names) -> Finding | None:
     basis = " ".join(word.text for word in said if seen[1].start <= word.start and word.end <= seen[2].end)
     key = finding_id(claim.content.text, basis, claim.speaker, claim.content.spans)
     return Finding(key, claim.content.text, basis, _source(claim, names), claim.content.spans)
-
-
-def root(claim: Claim, names: Names) -> str:
-    """The origin of a claim: the one found for it, else its statement, else who says it in which words, so that copies share it."""
-    return claim.origin or claim.statement or origin_id(name_key(who(claim, names)), name_key(claim.content.text))
-
-
-def who(claim: Claim, names: Names) -> str:
-    """Who is heard, by name or in the words of the text."""
-    if claim.speaker in names.actors:
-        return names.actors[claim.speaker].name
-    if claim.source is not None:
-        return claim.source.text
-    return ARTICLE if claim.voice is Voice.NARRATOR else NOBODY
 
 
 def _source(claim: Claim, names: Names) -> str | None:
@@ -129,22 +114,23 @@ def _item(
     figure: str | None = None,
     spans: tuple[Span, ...] = (),
 ) -> Item:
-    origin = figure or root(claim, names)
     return Item(
-        id=item_id(kind, origin),
+        id="",
         kind=kind,
         claim=claim.id,
         figure=figure,
         finding=finding,
-        origin=origin,
         source=_source(claim, names),
         label=label,
         spans=spans or claim.content.spans,
     )
 
 
-def _known(item: Item, claims: dict[str, Claim], seen: dict[str, datetime | None]) -> Item:
-    return item if item.claim is None else replace(item, known=seen.get(claims[item.claim].document))
+def _placed(item: Item, claims: dict[str, Claim], seen: dict[str, datetime | None], based: Roots) -> Item:
+    """The item with its root, its id, and when it became known."""
+    claim = claims[item.claim or ""]
+    origin = item.figure or based.of[claim.id]
+    return replace(item, id=item_id(item.kind, origin), origin=origin, known=seen.get(claim.document))
 
 
 def _is_absence(claim: Claim, events: set[str]) -> bool:

@@ -14,9 +14,9 @@ from counterclaim.model.evidence import Item
 from counterclaim.model.labels import Mode, RelationKind, SourceKind, Voice
 from counterclaim.model.span import Span
 from counterclaim.text.patterns import words
-from counterclaim.weigh.evidence import who
 from counterclaim.weigh.known import Known
 from counterclaim.weigh.names import Names
+from counterclaim.weigh.roots import who
 from counterclaim.weigh.words import signs
 
 STANDS = {RelationKind.PART_OF: "part of", RelationKind.OFFICE_OF: "office of", RelationKind.SPEAKS_FOR: "speaks for"}

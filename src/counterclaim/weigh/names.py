@@ -30,6 +30,11 @@ class Names:
             for alias in actor.aliases:
                 self._also.setdefault(name_key(alias), set()).add(name_key(actor.name))
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all actors."""
+        return frozenset(self._first)
+
     def __contains__(self, actor: str) -> bool:
         return actor in self.actors
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from counterclaim.errors import UnreadableRatings
 from counterclaim.model.assessment import Assessment
@@ -27,22 +27,30 @@ from counterclaim.weigh.hypotheses import account_id, focal_event, proposed
 from counterclaim.weigh.known import known
 from counterclaim.weigh.matrix import Docket, Matrix, matrices, one_for_each_origin
 from counterclaim.weigh.names import Names
+from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.person import assessment, entered, graded, rated, rooted
 from counterclaim.weigh.references import ItemFinder, plain
 from counterclaim.weigh.sight import Sights
 
 Cell = tuple[str, str]
+END = datetime.max.replace(tzinfo=UTC)
+"""Later than everything: what has moved since a date is told until now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """All that is weighed: the docket, its matrices, findings, what people signed, and the facts on record of every item's source."""
+    """All that is weighed: the docket, its matrices, findings, what people signed, and the facts on record of every item's source.
+
+    `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`.
+    """
 
     docket: Docket
     matrices: tuple[Matrix, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    independent: tuple[str, ...] = ()
+    course: Course | None = None
     as_of: datetime | None = None
 
     @property
@@ -70,9 +78,11 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
     accounts = {one.account for one in found}
     of = {key: frozenset(a for a in accounts if account_id(a, event) in ids) for key, ids in left.stands_for.items()}
     machine = drafts(items, left.hypotheses, Sights(dossier, found, names, table, of))
-    docket = Docket(left.hypotheses, items, _beside(machine, rated(typed.rating, left.hypotheses, finder)), ties)
+    moved = None
+    docket = Docket(left.hypotheses, items, _beside(machine, rated(typed.rating, left.hypotheses, finder)), (*read.ties, *ties))
     signed = assessment(typed, left.hypotheses, finder)
     if as_of is not None:
+        moved = overtime.course(docket, as_of, END)
         docket, signed = overtime.as_of(docket, as_of), _until(signed, as_of)
     claims = {claim.id: claim for claim in dossier.claims}
     findings = {one.id: one for one in (*read.findings, *own.findings)}
@@ -82,6 +92,8 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
         findings=tuple(findings[key] for key in sorted(findings)),
         assessment=signed,
         facts={item.id: facts(item, claims, names, table) for item in one_for_each_origin(docket.items)[0]},
+        independent=tuple(sorted(names.of(key).id for key, row in table.rows.items() if row.independent and key in names.keys)),
+        course=moved,
         as_of=as_of,
     )
 

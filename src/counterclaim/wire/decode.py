@@ -21,11 +21,11 @@ from counterclaim.model.ids import text_sha256
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Case, Dossier, Input, Revised
 from counterclaim.model.span import Span
+from counterclaim.model.weighed import Weighed
 from counterclaim.wire import records
+from counterclaim.wire.weighing import weighed_from
 
 T = TypeVar("T")
-
-_LATER = ("hypotheses", "evidence", "assessment")
 
 
 def decode(data: bytes, name: str = "dossier") -> Dossier:
@@ -40,9 +40,6 @@ def decode(data: bytes, name: str = "dossier") -> Dossier:
 
 def from_wire(wire: records.Dossier) -> Dossier:
     """The model value of wire records; raises ValueError when they cannot be true."""
-    for key in _LATER:
-        if getattr(wire, key):
-            raise ValueError(f"it holds {key}, which this version cannot read")
     return Dossier(
         case=_like(wire.case, Case),
         inputs=tuple(_like(item, Input) for item in wire.inputs),
@@ -57,6 +54,7 @@ def from_wire(wire: records.Dossier) -> Dossier:
         forecasts=tuple(wire.forecasts),
         precedents=tuple(wire.precedents),
         revisions=tuple(_like(item, Revised) for item in wire.revisions),
+        weighed=weighed_from(wire.hypotheses, wire.evidence, wire.assessment),
     )
 
 
@@ -102,6 +100,20 @@ def _check(dossier: Dossier) -> None:
             if actor is not None and actor not in actors:
                 raise ValueError(f"claim {claim.id} names actor {actor}, which is not there")
     _check_events(dossier, events, {claim.id for claim in dossier.claims})
+    if dossier.weighed is not None:
+        _check_weighed(dossier.weighed, {claim.id for claim in dossier.claims})
+
+
+def _check_weighed(weighed: Weighed, claims: Set[str]) -> None:
+    """Items and accounts lead to claims that are there, ratings to items and accounts that are."""
+    named = [claim for one in weighed.hypotheses for claim in (*one.asserted_by, *one.denied_by)]
+    lost = next((claim for claim in (*named, *(item.claim for item in weighed.items)) if claim is not None and claim not in claims), None)
+    if lost is not None:
+        raise ValueError(f"the weighing names claim {lost}, which is not there")
+    accounts = {one.id for one in weighed.hypotheses}
+    strange = next((cell.hypothesis for cell in weighed.cells if cell.hypothesis not in accounts), None)
+    if strange is not None:
+        raise ValueError(f"a rating names hypothesis {strange}, which is not there")
 
 
 def _check_events(dossier: Dossier, events: Set[str], claims: Set[str]) -> None:
@@ -137,6 +149,9 @@ def _spans(dossier: Dossier) -> Iterator[Span]:
     for actor in dossier.actors:
         yield from actor.mentions
         yield from (relation.span for relation in actor.relations)
+    if dossier.weighed is not None:
+        yield from (span for item in dossier.weighed.items for span in item.spans)
+        yield from (span for found in dossier.weighed.findings for span in found.spans)
     for claim in dossier.claims:
         yield from claim.spans()
         yield from (item.span for item in claim.responsibility)

@@ -16,7 +16,7 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Failure
 from counterclaim.model.record import Dossier
 from counterclaim.model.span import Span
-from counterclaim.wire import base, events, records
+from counterclaim.wire import base, events, records, weighing
 
 T = TypeVar("T")
 
@@ -45,9 +45,9 @@ def to_wire(dossier: Dossier) -> records.Dossier:
         events=[_like(item, events.Event) for item in sorted(dossier.events, key=lambda e: (not e.focal, e.spans, e.id))],
         figures=[_like(item, events.Figure) for item in sorted(dossier.figures, key=lambda f: (f.span, f.id))],
         claims=[_claim(item) for item in sorted(dossier.claims, key=claim_order)],
-        hypotheses=[],
-        evidence=[],
-        assessment=None,
+        hypotheses=[] if dossier.weighed is None else weighing.hypotheses(dossier.weighed),
+        evidence=[] if dossier.weighed is None else weighing.evidence(dossier.weighed),
+        assessment=None if dossier.weighed is None else weighing.assessment(dossier.weighed),
         warnings=list(dossier.warnings),
         forecasts=list(dossier.forecasts),
         precedents=list(dossier.precedents),

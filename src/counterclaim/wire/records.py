@@ -7,7 +7,7 @@ Nothing here computes: `encode` and `decode` move values in and out, `later` hol
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -33,7 +33,7 @@ from counterclaim.model.labels import (
 )
 from counterclaim.wire.base import Record, Span, Value
 from counterclaim.wire.events import Event, Figure
-from counterclaim.wire.later import Evidence, Hypothesis
+from counterclaim.wire.later import Assessment, Evidence, Hypothesis
 
 FORMAT: Final = "counterclaim.dossier/1"
 
@@ -254,7 +254,7 @@ class Dossier(Record, frozen=True, kw_only=True):
     claims: Annotated[list[Claim], Meta(description="All attributions, sorted by document and place.")]
     hypotheses: Annotated[list[Hypothesis], Meta(description="Complete accounts of what happened.")]
     evidence: Annotated[list[Evidence], Meta(description="What is weighed against the hypotheses.")]
-    assessment: Annotated[dict[str, Any] | None, Meta(description="The weighing, once a person has rated and signed; null: not assessed.")]
+    assessment: Annotated[Assessment | None, Meta(description="The weighing, once a person has rated and signed; null: not assessed.")]
     warnings: Annotated[list[Id], Meta(description="Ids of claims that warn of an event before it.")]
     forecasts: Annotated[list[Id], Meta(description="Ids of claims about what will happen.")]
     precedents: Annotated[list[Id], Meta(description="Ids of earlier events that claims refer to.")]

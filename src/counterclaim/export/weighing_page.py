@@ -1,0 +1,139 @@
+"""A weighing beside its dossier, ready to be written out: items numbered, each with its words, their places, and what is on record.
+
+A dossier, its ledger and a weighing come in; boards and notes go out for every format. It computes no score and chooses no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from counterclaim.export import weighing_phrases as said
+from counterclaim.model.evidence import Finding, Item
+from counterclaim.model.labels import RatingValue
+from counterclaim.model.record import Dossier
+from counterclaim.views.ledger import Entry, Ledger
+from counterclaim.views.passages import Passages, Place
+from counterclaim.weigh.facts import Fact
+from counterclaim.weigh.hindsight import brier, stated
+from counterclaim.weigh.report import Board, boards
+from counterclaim.weigh.scores import NotAssessed
+from counterclaim.weigh.weighing import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One item: its number, the claim's entry, its places (of copies too), the finding it is, the facts on record of its source."""
+
+    number: int
+    item: Item
+    entry: Entry | None
+    places: tuple[Place, ...]
+    finding: Finding | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def name(self) -> str:
+        """'e3'."""
+        return f"e{self.number}"
+
+
+class WeighingPage:
+    """Everything of a weighing by id."""
+
+    def __init__(self, dossier: Dossier, ledger: Ledger, weighed: Weighing, distrusted: Collection[str] = ()) -> None:
+        self.weighed = weighed
+        self.many = len(ledger.documents) > 1
+        self.boards = boards(weighed, distrusted, weighed.independent)
+        self._passages = Passages(dossier, ledger)
+        self._hypotheses = {one.id: one for one in weighed.hypotheses}
+        self._actors = {actor.id: actor.name for actor in dossier.actors}
+        findings = {one.id: one for one in weighed.findings}
+        shown = {item.id: item for board in self.boards for item in board.matrix.items}
+        self.notes = {item.id: self._note(number, item, findings) for number, item in enumerate(sorted(shown.values(), key=self._order), 1)}
+        self._of_source = {item.origin: note for note in self.notes.values() for item in (note.item,)}
+
+    def label(self, hypothesis: str) -> str:
+        """The name of an account."""
+        found = self._hypotheses.get(hypothesis)
+        return hypothesis if found is None else found.label
+
+    def actor(self, actor: str) -> str:
+        """The name of an actor."""
+        return self._actors.get(actor, actor)
+
+    def named(self, key: str) -> str:
+        """The number of an item, the name of a source, or the item by which an origin is known."""
+        if key in self.notes:
+            return self.notes[key].name
+        if key in self._actors:
+            return self._actors[key]
+        return self._of_source[key].name if key in self._of_source else key
+
+    def of(self, board: Board) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+        """The notes of what tells the accounts of a board apart, and of what does not."""
+        telling = tuple(self.notes[item.id] for item in board.telling)
+        return telling, tuple(sorted((self.notes[item.id] for item in board.folded), key=lambda note: note.number))
+
+    def reasons(self, note: Note) -> Iterator[tuple[tuple[str, str, str], str]]:
+        """Rating, who gives it and why, of an item in all boards, each once with the accounts for which it is given; NA is left out."""
+        told: dict[tuple[str, str, str], dict[str, None]] = {}
+        for board in self.boards:
+            for hypothesis in board.hypotheses:
+                for row in said.cell_in_words(board.cell(note.item.id, hypothesis.id)):
+                    told.setdefault(row, {})[hypothesis.id] = None
+        rated = {key for row, accounts in told.items() if row[0] != RatingValue.NA for key in accounts}
+        for row, accounts in told.items():
+            if row[0] != RatingValue.NA:
+                yield row, "throughout" if accounts.keys() == rated else f"for {said.several(tuple(accounts), self.label)}"
+
+    def href(self, note: Note, place: Place) -> str:
+        """Where the words of a note stand in the page: the claim's own, or the paragraph of a copy."""
+        own = note.entry is not None and place.document == note.entry.document and place.paragraph == note.entry.paragraph
+        return f"#m{note.entry.number}" if own and note.entry is not None else f"#d{place.document}p{place.paragraph}"
+
+    def comparisons(self, board: Board) -> tuple[str, ...]:
+        """What the evidence says between every two accounts."""
+        found = () if isinstance(board.assessed, NotAssessed) else board.assessed.comparisons
+        return tuple(said.compared(one, self.label) for one in found)
+
+    def sensitivity(self, board: Board) -> tuple[str, ...]:
+        """What the order of the accounts hangs on, each sentence once."""
+        lines = [said.pins(one, self.label, self.named) for one in board.linchpins]
+        lines += [said.without(one, self.label, self.named) for one in board.without]
+        lines += [said.steady(one, self.label) for one in board.steadiness]
+        lines += [said.supposed(one, self.label, self.actor) for one in board.supposed]
+        return tuple(dict.fromkeys(lines))
+
+    def hindsight(self, board: Board) -> tuple[str, ...]:
+        """What misled, once somebody has marked what proved to be so."""
+        return tuple(said.misled(found, self.label, self.named) for found in board.post_mortems)
+
+    def since(self) -> tuple[str, ...]:
+        """Accounts withdrawn, how good settled judgements were, and what has moved since the date asked for."""
+        signed, course = self.weighed.assessment, self.weighed.course
+        lines = [f"Retired by a person: “{one.label}”." for one in self.weighed.hypotheses if one.retired is not None]
+        score = brier(stated(signed.judgements, signed.outcomes, self.weighed.hypotheses))
+        if score is not None:
+            lines.append(said.settled(score))
+        return (*lines, *(said.moved(course, self.label, self.named) if course is not None else ()))
+
+    def _order(self, item: Item) -> tuple[int, int, str, str]:
+        place = next((found for span in item.spans if (found := self._passages.place(span)) is not None), None)
+        return (place.document, place.span.start, item.kind, item.id) if place is not None else (1 << 30, 0, item.kind, item.id)
+
+    def _note(self, number: int, item: Item, findings: dict[str, Finding]) -> Note:
+        return Note(
+            number,
+            item,
+            self._passages.entries.get(item.claim or ""),
+            tuple(self._places(item)),
+            findings.get(item.finding or ""),
+            self.weighed.facts.get(item.id, ()),
+        )
+
+    def _places(self, item: Item) -> Iterator[Place]:
+        for span in item.spans:
+            place = self._passages.place(span)
+            if place is not None:
+                yield place

@@ -1,0 +1,123 @@
+"""A weighing becomes the wire's hypotheses, evidence and assessment, and comes back.
+
+`Weighed` comes in and records go out, or the other way round; what nobody rated and signed has no assessment, only drafts. It never drops a
+rating, and never writes a draft as if somebody had given it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from counterclaim.model.assessment import Assessment
+from counterclaim.model.evidence import Finding, Item, Rating
+from counterclaim.model.hypothesis import Hypothesis
+from counterclaim.model.labels import HypothesisRelation
+from counterclaim.model.link import MACHINE
+from counterclaim.model.weighed import Cell, MatrixResult, Weighed
+from counterclaim.wire import later
+
+T = TypeVar("T")
+
+
+def hypotheses(weighed: Weighed) -> list[later.Hypothesis]:
+    """The accounts, by id."""
+    return [_hypothesis(one) for one in sorted(weighed.hypotheses, key=lambda one: one.id)]
+
+
+def evidence(weighed: Weighed) -> list[later.Evidence]:
+    """The items with their ratings, by id."""
+    findings = {one.id: one for one in weighed.findings}
+    cells: dict[str, list[Cell]] = {}
+    for cell in sorted(weighed.cells, key=lambda cell: (cell.item, cell.hypothesis)):
+        cells.setdefault(cell.item, []).append(cell)
+    return [_item(item, cells.get(item.id, []), findings.get(item.finding or "")) for item in sorted(weighed.items, key=lambda one: one.id)]
+
+
+def assessment(weighed: Weighed) -> later.Assessment | None:
+    """What was signed and what it comes to; None where nobody has rated, judged or typed anything."""
+    signed = weighed.assessment
+    if all(one.not_assessed is not None for one in weighed.results) and not (signed.judgements or signed.priors or signed.outcomes):
+        return None
+    return later.Assessment(
+        matrices=_likes(weighed.results, later.MatrixResult),
+        judgements=_likes(signed.judgements, later.KeyJudgement),
+        priors=_likes(signed.priors, later.Prior),
+        outcomes=_likes(signed.outcomes, later.Outcome),
+    )
+
+
+def weighed_from(accounts: list[later.Hypothesis], items: list[later.Evidence], signed: later.Assessment | None) -> Weighed | None:
+    """The weighing of wire records; None where there is none. Raises ValueError when they cannot be true."""
+    if not accounts and not items and signed is None:
+        return None
+    return Weighed(
+        hypotheses=tuple(map(_to_hypothesis, accounts)),
+        items=tuple(_like(item, Item) for item in items),
+        findings=tuple(_like(item.observed, Finding) for item in items if item.observed is not None),
+        cells=tuple(
+            Cell(item.id, cell.hypothesis, tuple(_to_rating(rating) for rating in cell.ratings)) for item in items for cell in item.cells
+        ),
+        assessment=Assessment() if signed is None else _like(signed, Assessment),
+        results=() if signed is None else tuple(_like(one, MatrixResult) for one in signed.matrices),
+    )
+
+
+def _hypothesis(one: Hypothesis) -> later.Hypothesis:
+    return later.Hypothesis(
+        id=one.id,
+        label=one.label,
+        cause=one.cause,
+        roles=[later.HypothesisRole(actor=actor, role=role) for actor, role in one.roles],
+        event=one.event,
+        relations=[later.HypothesisLink(kind=kind, hypothesis=other) for kind, other in one.relations],
+        asserted_by=list(one.asserted_by),
+        denied_by=list(one.denied_by),
+        question=one.question,
+        by=one.by,
+        at=one.at,
+        retired=one.retired,
+    )
+
+
+def _to_hypothesis(wire: later.Hypothesis) -> Hypothesis:
+    values = {name: getattr(wire, name) for name in ("id", "question", "label", "cause", "event", "by", "at", "retired")}
+    return Hypothesis(
+        **values,
+        roles=tuple((one.actor, one.role) for one in wire.roles),
+        relations=tuple((HypothesisRelation(one.kind), one.hypothesis) for one in wire.relations),
+        asserted_by=tuple(wire.asserted_by),
+        denied_by=tuple(wire.denied_by),
+    )
+
+
+def _item(item: Item, cells: list[Cell], observed: Finding | None) -> later.Evidence:
+    whole = {name: getattr(item, name) for name in later.Evidence.__struct_fields__ if hasattr(item, name)}
+    whole["ratings"] = {cell.hypothesis: _rating(shown(cell.ratings)) for cell in cells}
+    whole["cells"] = [later.CellRatings(hypothesis=cell.hypothesis, ratings=[_rating(one) for one in cell.ratings]) for cell in cells]
+    whole["observed"] = observed
+    return msgspec.convert(whole, later.Evidence, from_attributes=True)
+
+
+def shown(ratings: Iterable[Rating]) -> Rating:
+    """The rating that stands for a cell: the last that a person gave, else the draft."""
+    return max(ratings, key=lambda one: (one.by != MACHINE, one.at.timestamp() if one.at else 0.0, one.value, one.by))
+
+
+def _rating(one: Rating) -> later.Rating:
+    reasons = [one.why] if one.why else [reason.text for reason in one.reasons]
+    return later.Rating(value=one.value, by=one.by, reasons=reasons, at=one.at, signed=one.signed)
+
+
+def _to_rating(wire: later.Rating) -> Rating:
+    return Rating(wire.value, wire.by, wire.at, " ".join(wire.reasons), signed=wire.signed)
+
+
+def _like(value: object, kind: type[T]) -> T:
+    return msgspec.convert(value, kind, from_attributes=True)
+
+
+def _likes(values: Iterable[object], kind: type[T]) -> list[T]:
+    return [_like(value, kind) for value in values]
