@@ -100,10 +100,15 @@ class WeighingPage:
     def sensitivity(self, board: Board) -> tuple[str, ...]:
         """What the order of the accounts hangs on, each sentence once."""
         lines = [said.pins(one, self.label, self.named) for one in board.linchpins]
-        lines += [said.without(one, self.label, self.named) for one in board.without]
-        lines += [said.steady(one, self.label) for one in board.steadiness]
+        lines += said.without(board.without, self.label, self.named)
+        lines += [said.steady(one, self.label) for one in board.steadiness if (one.ahead, one.behind) in self._told_apart(board)]
         lines += [said.supposed(one, self.label, self.actor) for one in board.supposed]
         return tuple(dict.fromkeys(lines))
+
+    def _told_apart(self, board: Board) -> set[tuple[str, str]]:
+        """The pairs of accounts that the evidence tells apart, the better fitting one first."""
+        found = () if isinstance(board.assessed, NotAssessed) else board.assessed.comparisons
+        return {(one.better, one.left if one.better == one.right else one.right) for one in found if one.better is not None}
 
     def hindsight(self, board: Board) -> tuple[str, ...]:
         """What misled, once somebody has marked what proved to be so."""

@@ -63,7 +63,6 @@ LIKELIHOODS = {
     (95, 99): "almost certain",
 }
 
-APART = {Apart.ITEM: "the item", Apart.SOURCE: "all that comes from", Apart.ORIGIN: "the origin of"}
 DRAFTS = "drafts of the machine in brackets: none is counted until a person has rated and signed"
 
 FOLDED = 40
@@ -157,10 +156,18 @@ def pins(found: Linchpins, label: Name, named: Name) -> str:
     return f"“{label(found.ahead)}” before “{label(found.behind)}” hangs on {several}{least}."
 
 
-def without(found: Without, label: Name, named: Name) -> str:
-    """What changes when one source or origin is left out."""
-    pairs = ", ".join(f"“{label(one.left)}” and “{label(one.right)}”" for one in found.changes)
-    return f"Without {APART[found.kind]} {named(found.left_out)} the verdict changes between {pairs}."
+def without(found: Iterable[Without], label: Name, named: Name) -> Iterator[str]:
+    """Which verdicts do not stand when one source or origin is left out; an origin that is all of a source is that source."""
+    seen: set[tuple[str, ...]] = set()
+    lost: dict[tuple[str, str], dict[str, None]] = {}
+    for one in found:
+        if one.kind is Apart.ORIGIN and one.items in seen:
+            continue
+        seen.add(one.items)
+        for change in one.changes:
+            lost.setdefault((change.left, change.right), {})[named(one.left_out)] = None
+    for (left, right), names in lost.items():
+        yield f"The verdict between “{label(left)}” and “{label(right)}” changes without {', and without '.join(names)}."
 
 
 def steady(found: Steadiness, label: Name) -> str:

@@ -91,12 +91,13 @@ def _merged(known: dict[str, Hypothesis], kept: str, gone: str) -> dict[str, Hyp
     """Without `gone`, whose claims and roles are now those of `kept`."""
     one, other = known[kept], known[gone]
     asserted = tuple(sorted({*one.asserted_by, *other.asserted_by}))
+    relations = {pair for pair in (*one.relations, *other.relations) if pair[1] not in (kept, gone)}
     whole = replace(
         one,
         roles=tuple(dict.fromkeys((*one.roles, *other.roles))) if one.cause is other.cause else one.roles,
         asserted_by=asserted,
         denied_by=tuple(sorted({*one.denied_by, *other.denied_by})),
-        relations=(*one.relations, *other.relations),
+        relations=tuple(sorted(relations)),
     )
     return {key: _moved(whole if key == kept else here, gone, kept) for key, here in known.items() if key != gone}
 

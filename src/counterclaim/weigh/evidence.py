@@ -45,7 +45,7 @@ def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: fr
     bearing = _outermost(found, claims) | (set(dossier.warnings) & about) | (cited & set(claims))
     seen = {document.id: document.published for document in dossier.documents}
     findings = {claim: one for claim in sorted(about) if (one := finding(claims[claim], names)) is not None}
-    findings = {claim: one for claim, one in findings.items() if _around(claims[claim], claims) not in findings}
+    findings = {claim: one for claim, one in findings.items() if _holder(claims[claim]) not in findings}
     made = [_said(claims[claim], names) for claim in sorted(bearing)]
     made += [_found(claims[claim], one, names) for claim, one in findings.items()]
     made += [_absent(claim, names) for claim in dossier.claims if _is_absence(claim, events)]
@@ -61,6 +61,11 @@ def _outermost(found: Iterable[Bearing], claims: dict[str, Claim]) -> set[str]:
     for one in found:
         says.setdefault(one.claim, set()).add((one.account, one.stance))
     return {claim for claim, said in says.items() if not said <= says.get(_around(claims[claim], claims) or "", set())}
+
+
+def _holder(claim: Claim) -> str | None:
+    """The claim inside which a claim stands: 'the office said that its auditors found ...' tells of one finding."""
+    return claim.via.claim if claim.via is not None else None
 
 
 def _around(claim: Claim, claims: dict[str, Claim]) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.evidence import Item, Rating
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Apart, Cause, Distrust, RatingValue
+from counterclaim.model.labels import Apart, Cause, Distrust, Question, RatingValue
 from counterclaim.weigh.draws import Steadiness, steadiness
 from counterclaim.weigh.hindsight import PostMortem, post_mortem
 from counterclaim.weigh.linchpins import Linchpins, linchpins
@@ -81,7 +81,8 @@ class Board:
 
 def boards(weighed: Weighing, distrusted: Collection[str] = (), independent: Collection[str] = ()) -> tuple[Board, ...]:
     """A board for each matrix; `distrusted` are actors supposed to lie, `independent` those whose word alone is to be looked at."""
-    return tuple(_board(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in weighed.matrices)
+    ordered = sorted(weighed.matrices, key=lambda matrix: (list(Question).index(matrix.question), [one.id for one in matrix.hypotheses]))
+    return tuple(_board(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in ordered)
 
 
 def _board(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Board:
@@ -90,7 +91,7 @@ def _board(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepen
     assessed = assess(matrix)
     signed = key_judgements(assessed, weighed.assessment.judgements)
     open_ = all_separating(matrix)
-    ordered = tuple(sorted(matrix.hypotheses, key=lambda one: (one.cause is Cause.UNKNOWN, -len(one.asserted_by), one.label, one.id)))
+    ordered = tuple(sorted(matrix.hypotheses, key=lambda one: (one.cause is Cause.UNKNOWN, one.label.casefold(), one.id)))
     if isinstance(assessed, NotAssessed) or isinstance(signed, NotAssessed):
         return Board(matrix, ordered, telling, folded, assessed, (), separating=open_)
     priors, outcomes = weighed.assessment.priors, weighed.assessment.outcomes
