@@ -112,6 +112,11 @@ class TypedFinding(Entry):
     origin: str | None = None
     quote: str | None = None
 
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not self.basis or self.quote == "":
+            raise ValueError("a finding needs a `basis`, and a `quote` needs words")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedMissing(Entry):
@@ -164,6 +169,11 @@ class TypedPrior(Entry):
     question: Question
     values: dict[str, float]
 
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not all(0 < value <= 1 for value in self.values.values()):
+            raise ValueError("`values` are probabilities above 0 and up to 1")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedJudgement(Entry):
@@ -176,6 +186,11 @@ class TypedJudgement(Entry):
     alternatives: tuple[str, ...] = ()
     linchpins: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not 0 <= self.likelihood[0] <= self.likelihood[1] <= 100:
+            raise ValueError("`likelihood` is from and to, in percent")
 
     @property
     def icd203(self) -> bool:

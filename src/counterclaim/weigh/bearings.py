@@ -60,7 +60,7 @@ _UNSURE = frozenset({CertaintyLevel.POSSIBLE, CertaintyLevel.IMPROBABLE})
 def bearings(dossier: Dossier, names: Names) -> tuple[Bearing, ...]:
     """All bearings on the focal events of a dossier, by claim; a denial of 'any part' bears on every account of that actor."""
     found = [bearing for claim in told(dossier) for bearing in _of(claim, dossier, names)]
-    known = {bearing.account for bearing in found}
+    known = {one.account for one in found if not _is_general(one)}
     return tuple(_order(bearing for one in found for bearing in _spread(one, known)))
 
 
@@ -128,12 +128,17 @@ def _stance(claim: Claim, polarity: Polarity | None) -> Stance:
 
 
 def _spread(one: Bearing, known: set[Account]) -> Iterator[Bearing]:
-    """A denial that leaves the part open denies every part that somebody gives the actor."""
-    if one.stance is not Stance.DENIES or one.role is not Role.UNSPECIFIED:
+    """A denial that leaves the part open denies every part that others give the actor; where they give it none, it stands for itself."""
+    same = sorted(account for account in known if account.who and account.who == one.account.who)
+    if not _is_general(one) or not same:
         yield one
-        return
-    same = sorted(account for account in known if account.who == one.account.who and account.who)
-    yield from (Bearing(one.claim, account, one.stance, one.span, one.role) for account in same)
+    else:
+        yield from (Bearing(one.claim, account, one.stance, one.span, one.role) for account in same)
+
+
+def _is_general(one: Bearing) -> bool:
+    """Whether it denies 'any part'."""
+    return one.stance is Stance.DENIES and one.role is Role.UNSPECIFIED
 
 
 def _order(found: Iterable[Bearing]) -> list[Bearing]:

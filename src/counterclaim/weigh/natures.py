@@ -16,7 +16,7 @@ from counterclaim.text.patterns import Patterns, Word, Words, words
 from counterclaim.weigh.words import Causes, causes
 
 REACH = 5
-"""Words before a match in which 'not' or 'whether' still speaks of it: 'little evidence to suggest that it was a false flag'."""
+"""Words before a match in which 'not' still speaks of it: 'it was not, as had been said, an accident'."""
 
 _STOPS = frozenset(".!?;")
 Range = tuple[int, int]
@@ -44,11 +44,11 @@ def _in_text(text: str, table: Causes) -> Iterator[tuple[Cause, int, int, Polari
 
 
 def _turned(text: str, said: Words, at: int, table: Causes) -> Polarity | None:
-    """What the few words before a match in its sentence make of it."""
-    before = [word for word in said if word.end <= at][-REACH:]
-    near = Words(word for word in before if not _STOPS & set(text[word.end : at]))
-    if table.open_before.first(near) is not None:
+    """What the words before a match in its sentence make of it: 'little evidence' reaches over all of them, 'not' over a few."""
+    before = Words(word for word in said if word.end <= at and not _STOPS & set(text[word.end : at]))
+    if table.open_before.first(before) is not None:
         return None
+    near = Words(before[-REACH:])
     return Polarity.NEGATIVE if table.denied_before.first(near) is not None else Polarity.POSITIVE
 
 

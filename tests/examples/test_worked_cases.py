@@ -1,0 +1,139 @@
+"""The worked cases of weighing: read by the bundled reader, rated as their files say, held to their known answers."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterclaim.acquire import load
+from counterclaim.errors import ModelError
+from counterclaim.model.document import Document
+from counterclaim.model.hypothesis import Hypothesis
+from counterclaim.model.labels import HypothesisRelation, ItemKind, Question, Voice
+from counterclaim.model.record import Dossier, Input
+from counterclaim.pipeline import link, read_document, together
+from counterclaim.read import default_reader
+from counterclaim.weigh.matrix import exclusive
+from counterclaim.weigh.references import ItemFinder, find_hypothesis
+from counterclaim.weigh.report import Board, boards
+from counterclaim.weigh.scores import Assessed, NotAssessed
+from counterclaim.weigh.weighing import Weighing, weighing
+from counterclaim.wire.ratings import read_ratings
+
+CASES = Path(__file__).parents[2] / "examples" / "weighing"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+COVERAGE = Path(os.environ.get("COUNTERCLAIM_COVERAGE", "shared/coverage")) / "crocus-city-hall.txt"
+
+
+@cache
+def read(*paths: Path) -> Dossier:
+    try:
+        reader = default_reader(None)
+    except ModelError as error:
+        pytest.skip(f"no reader to read with: {error}")
+    documents = [found for path in paths for found in load(str(path)) if isinstance(found, Document)]
+    records = [read_document(document, reader) for document in documents]
+    return together(records, [Input(d.id, (d.id,)) for d in documents], links=link(records)).dossier
+
+
+def weighed(name: str) -> Weighing:
+    made = read(*sorted((CASES / name / "coverage").iterdir()))
+    return weighing(made, read_ratings((CASES / name / "ratings.toml").read_bytes(), "ratings.toml"))
+
+
+def expected(name: str) -> dict[str, Any]:
+    return tomllib.loads((CASES / name / "expected.toml").read_text("utf-8"))
+
+
+def account(found: Weighing, words: str, question: Question | None = None) -> Hypothesis:
+    return find_hypothesis(words, found.hypotheses, "expected.toml", question)
+
+
+def of_question(found: Weighing, question: Question) -> list[Board]:
+    return [board for board in boards(found) if board.matrix.question is question]
+
+
+def verdict(found: Weighing, question: Question, one: str, other: str) -> str | None:
+    """Which of two accounts the evidence fits less badly; None: it does not discriminate."""
+    ids = {account(found, one, question).id, account(found, other, question).id}
+    for board in of_question(found, question):
+        if isinstance(board.assessed, Assessed):
+            for comparison in board.assessed.comparisons:
+                if {comparison.left, comparison.right} == ids:
+                    return comparison.better
+    raise AssertionError(f"{one!r} and {other!r} share no assessed matrix")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_worked_case_has_its_known_answer(name: str) -> None:
+    found = weighed(name)
+    for asked in expected(name)["question"]:
+        question = Question(asked["question"])
+        made = of_question(found, question)
+        if asked.get("not_assessed"):
+            assert all(isinstance(board.assessed, NotAssessed) for board in made)
+            continue
+        leaders = {board.assessed.leader for board in made if isinstance(board.assessed, Assessed)}
+        assert leaders == ({account(found, asked["leader"], question).id} if "leader" in asked else {None})
+        for better, worse in asked.get("apart", ()):
+            assert verdict(found, question, better, worse) == account(found, better, question).id, (better, worse)
+        for one, other in asked.get("alike", ()):
+            assert verdict(found, question, one, other) is None, (one, other)
+        assert bool(asked.get("judged")) == any(board.judgements for board in made)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_without_its_ratings_is_not_assessed(name: str) -> None:
+    for board in boards(weighing(read(*sorted((CASES / name / "coverage").iterdir())))):
+        assert isinstance(board.assessed, NotAssessed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_says_what_would_change_it(name: str) -> None:
+    assert expected(name)["changes"]
+    assert f"`{name}`" in (CASES / "README.md").read_text("utf-8")
+
+
+def test_branch_sponsor_and_harbourer_exclude_nothing() -> None:
+    found = weighed("branch-sponsor-harbourer")
+    want = expected("branch-sponsor-harbourer")
+    for one, other in want["compatible"]:
+        assert account(found, other).id in account(found, one).related(HypothesisRelation.COMPATIBLE)
+        assert not exclusive(account(found, one), account(found, other))
+    for inner, outer in want["refines"]:
+        assert account(found, outer).id in account(found, inner).related(HypothesisRelation.REFINES)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "item" in expected(name)])
+def test_copies_are_one_item(name: str) -> None:
+    found = weighed(name)
+    for row in expected(name)["item"]:
+        assert len(ItemFinder(found.items).find(row["words"], "expected.toml").spans) == row["places"]
+
+
+def test_what_would_separate_two_navies_is_named_and_nobody_has_looked() -> None:
+    (board,) = of_question(weighed("cannot-discriminate"), Question.CARRIED_OUT)
+    assert {one.item.label for one in board.separating if not one.looked} == {"the winch logs of both ships for that night"}
+
+
+@pytest.mark.skipif(not COVERAGE.exists(), reason="the real coverage is not here")
+def test_real_coverage_alone_is_laid_out_and_not_assessed() -> None:
+    made = read(COVERAGE)
+    found = weighing(made)
+    claims = {claim.id: claim for claim in made.claims}
+    text = {document.id: document.text for document in made.documents}
+    assert {matrix.question for matrix in found.matrices} >= {Question.ATTACK_AT_ALL, Question.CARRIED_OUT}
+    assert all(len({h.question for h in matrix.hypotheses}) == 1 for matrix in found.matrices)
+    assert len([one for one in found.hypotheses if one.question is Question.CARRIED_OUT]) >= 5
+    assert all(isinstance(board.assessed, NotAssessed) for board in boards(found))
+    for one in found.items:
+        assert one.spans
+        assert all(text[span.document][span.start : span.end] == span.exact for span in one.spans)
+        assert one.kind is not ItemKind.FINDING or claims[one.claim or ""].voice is not Voice.NARRATOR
+    for given in found.docket.ratings.values():
+        assert all(rating.draft and rating.reasons and rating.reasons[0].span is not None for rating in given)

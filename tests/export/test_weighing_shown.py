@@ -1,0 +1,148 @@
+"""The weighing as text and as a page: drafts look like drafts, unsigned reads 'not assessed', every word stands where it is said to."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from accounted import accused, claimed, denied, dossier
+from counterclaim.export import weighing_html, weighing_text
+from counterclaim.export.weighing_page import WeighingPage
+from counterclaim.model.labels import Role
+from counterclaim.views.ledger import ledger
+from counterclaim.weigh.weighing import weighing
+from counterclaim.wire.ratings import read_ratings
+
+MADE = dossier(
+    claimed("Delta Wing", "the blast was ours"),
+    accused("Ministry", "Istra", "Istra did it <b>& more"),
+    accused("Observer", "Istra", "three men fled to Istra"),
+    accused("Premier", "Kessan", "Kessan paid", Role.SPONSOR),
+    denied("Istra", "it did it"),
+)
+SIGNED = """format = "counterclaim.weighing/1"
+by = "Ann"
+at = 2031-06-01
+signed = true
+[[actor]]
+name = "Observer"
+independent = true
+[[rating]]
+item = "the blast was ours"
+question = "carried_out"
+values = { "Delta Wing" = "CC" }
+others = "II"
+why = "only they knew"
+[[rating]]
+item = "three men fled"
+question = "carried_out"
+values = { "Delta Wing" = "C" }
+others = "II"
+[[judgement]]
+question = "carried_out"
+account = "Delta Wing"
+likelihood = [55, 80]
+confidence = "low"
+alternatives = ["Istra"]
+linchpins = ["the blast was ours"]
+gaps = ["who wrote it"]
+[[prior]]
+question = "carried_out"
+values = { "Delta Wing" = 0.2, "Istra carried" = 0.3, "Somebody" = 0.5 }
+"""
+OUTCOME = '[[outcome]]\nquestion = "carried_out"\naccount = "Istra"\nat = 2031-09-01\n'
+
+
+def text(ratings: str = "", **more: object) -> str:
+    typed = read_ratings(ratings.encode(), "r.toml") if ratings else None
+    weighed = weighing(MADE, typed) if typed is not None else weighing(MADE)
+    return " ".join(weighing_text.render(MADE, weighed, **more).split())  # type: ignore[arg-type]
+
+
+def test_without_a_signature_no_account_is_ahead_and_drafts_stand_in_brackets() -> None:
+    shown = text()
+    assert shown.count("not assessed: nobody has rated and signed") == 2
+    assert "(C)" in shown
+    for word in ("least badly", "fits “", "judges", "weighted inconsistency"):
+        assert word not in shown
+
+
+def test_what_was_signed_is_told_with_what_it_hangs_on() -> None:
+    shown = text(SIGNED)
+    assert "the evidence fits “Delta Wing carried it out” least badly. That is no finding that it is so." in shown
+    assert "Ann judges “Delta Wing carried it out”: likely (55 to 80 %, ICD 203)." in shown
+    assert "Confidence in this judgement is low." in shown
+    assert "alternatives Istra carried it out" in shown
+    assert "not known who wrote it" in shown
+    assert "from the priors that Ann typed" in shown
+    assert "If only bodies held to be independent count" in shown
+    assert "The evidence does not discriminate between “Istra carried it out” and “Somebody whom nobody has named”" in shown
+
+
+def test_likelihood_and_confidence_never_share_a_sentence() -> None:
+    for sentence in re.split(r"(?<=[.:]) ", text(SIGNED)):
+        assert not ("likely" in sentence and "onfidence" in sentence)
+
+
+def test_a_party_that_lies_is_supposed_both_ways() -> None:
+    shown = text(SIGNED, distrusted=("a1-delta-wing",))
+    assert "If Delta Wing lies and its word counts for nothing" in shown
+    assert "If Delta Wing lies and it says the reverse of what is so" in shown
+
+
+def test_an_outcome_tells_what_misled_and_how_good_the_judgement_was() -> None:
+    shown = text(SIGNED + OUTCOME)
+    assert "Marked as proved: “Istra carried it out”" in shown
+    assert "1 judgement settled: Brier score" in shown
+
+
+@pytest.mark.parametrize("ratings", ["", SIGNED, SIGNED + OUTCOME])
+def test_every_line_of_text_fits_the_terminal(ratings: str) -> None:
+    weighed = weighing(MADE, read_ratings(ratings.encode(), "r")) if ratings else weighing(MADE)
+    assert max(map(len, weighing_text.render(MADE, weighed).splitlines())) <= 80
+
+
+def test_every_quotation_stands_in_its_document() -> None:
+    page = WeighingPage(MADE, ledger(MADE), weighing(MADE))
+    assert page.notes
+    for note in page.notes.values():
+        assert note.places
+        for place in note.places:
+            made = ledger(MADE).documents[place.document - 1]
+            assert made.text[place.span.start : place.span.end] == place.span.exact
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for key, value in attrs:
+            if key == "id":
+                self.ids.append(value or "")
+            if key == "popovertarget" or (key == "href" and (value or "").startswith("#")):
+                self.targets.append((value or "").removeprefix("#"))
+
+
+@pytest.mark.parametrize("ratings", ["", SIGNED])
+def test_the_page_needs_no_script_and_every_cell_and_link_leads_somewhere(ratings: str) -> None:
+    weighed = weighing(MADE, read_ratings(ratings.encode(), "r")) if ratings else weighing(MADE)
+    html = weighing_html.render(MADE, weighed)
+    page = _Page()
+    page.feed(html)
+    assert "script" not in page.tags
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) <= set(page.ids)
+    assert any(target.startswith("x1-") for target in page.targets), "cells open their words"
+    assert "<b>& more" not in html
+    assert ("Not assessed: nobody has rated and signed." in html) is True
+
+
+def test_the_page_is_the_same_each_time() -> None:
+    assert weighing_html.render(MADE, weighing(MADE)) == weighing_html.render(MADE, weighing(MADE))

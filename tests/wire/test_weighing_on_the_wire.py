@@ -1,0 +1,115 @@
+"""A weighing goes into the dossier's JSON and comes back; .achz files go out and come in, hostile ones are refused."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from accounted import accused, claimed, denied, dossier
+from counterclaim.errors import UnreadableInput, UnreadableRatings
+from counterclaim.export.achz import achz
+from counterclaim.export.weighing_json import with_weighing
+from counterclaim.model.labels import RatingValue
+from counterclaim.weigh.report import boards
+from counterclaim.weigh.weighing import weighing
+from counterclaim.wire.achz import MOST, read_achz
+from counterclaim.wire.decode import decode
+from counterclaim.wire.encode import encode
+from counterclaim.wire.ratings import read_ratings
+from counterclaim.wire.schema import schema
+
+MADE = dossier(claimed("Delta Wing", "the blast was ours"), accused("Ministry", "Istra", "Istra did it"), denied("Istra", "it did it"))
+SIGNED = b"""format = "counterclaim.weighing/1"
+by = "Ann"
+at = 2031-06-01
+signed = true
+[[rating]]
+item = "the blast was ours"
+question = "carried_out"
+values = { "Delta Wing" = "CC" }
+others = "II"
+why = "only they knew"
+[[finding]]
+name = "mast"
+text = "the mast was sawn"
+basis = "photograph 7"
+[[judgement]]
+question = "carried_out"
+account = "Delta Wing"
+likelihood = [55, 80]
+confidence = "low"
+"""
+
+
+def test_without_ratings_there_are_drafts_and_no_assessment() -> None:
+    made = json.loads(encode(with_weighing(MADE, weighing(MADE))))
+    assert made["assessment"] is None
+    assert {rating["by"] for item in made["evidence"] for rating in item["ratings"].values()} == {"machine"}
+    assert not any(rating["signed"] for item in made["evidence"] for rating in item["ratings"].values())
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_json_fits_the_schema_and_comes_back_to_the_same_bytes(signed: bool) -> None:
+    whole = with_weighing(MADE, weighing(MADE, read_ratings(SIGNED, "r.toml")) if signed else weighing(MADE))
+    data = encode(whole)
+    Draft202012Validator(schema()).validate(json.loads(data))
+    assert encode(decode(data)) == data
+
+
+def test_what_was_signed_is_in_the_assessment() -> None:
+    made = json.loads(encode(with_weighing(MADE, weighing(MADE, read_ratings(SIGNED, "r.toml")))))
+    assert [one["low"] for one in made["assessment"]["judgements"]] == [55]
+    assert made["assessment"]["matrices"][0]["not_assessed"] is None
+    assert {rating["by"] for item in made["evidence"] for cell in item["cells"] for rating in cell["ratings"]} == {"Ann", "machine"}
+
+
+def test_a_weighing_that_names_what_is_not_there_is_refused() -> None:
+    whole = with_weighing(MADE, weighing(MADE))
+    assert whole.weighed is not None
+    with pytest.raises(UnreadableInput, match="names claim"):
+        decode(encode(replace(whole, claims=(), weighed=whole.weighed)))
+
+
+def test_an_achz_file_carries_names_values_and_codes() -> None:
+    weighed = weighing(MADE, read_ratings(SIGNED, "r.toml"))
+    data = achz(weighed, "Bridge")
+    assert data == achz(weighed, "Bridge")
+    typed = read_achz(data, "m.achz")
+    again = weighing(MADE, typed)
+    assert not any(rating.signed for given in again.docket.ratings.values() for rating in given), "the format knows no signature"
+    first, second = (
+        {(item.id, h.id): one.cell(item.id, h.id).values for one in boards(w) for item in one.matrix.items for h in one.hypotheses}
+        for w in (weighed, again)
+    )
+    assert all(value == second[cell] for cell, value in first.items() if len(value) == 1)
+    assert (RatingValue.CC,) in second.values()
+
+
+ROOT = "<PROJECT><PROJECTTITLE>x</PROJECTTITLE><MATRIX>{}</MATRIX></PROJECT>"
+HOSTILE = {
+    "not gzipped": b"<PROJECT/>",
+    "empty": b"",
+    "not XML": gzip.compress(b"<PROJECT"),
+    "no matrix": gzip.compress(b"<PROJECT/>"),
+    "an entity": gzip.compress(b'<!DOCTYPE x [<!ENTITY a "b">]><PROJECT><MATRIX/></PROJECT>'),
+    "a bomb": gzip.compress(b"<PROJECT>" + b" " * (MOST + 10)),
+    "evidence without a name": gzip.compress(ROOT.format("<EVIDENCE/>").encode()),
+    "cut off": gzip.compress(ROOT.encode())[:20],
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_hostile_achz_file_is_one_error(data: bytes) -> None:
+    with pytest.raises(UnreadableRatings, match=r"^m\.achz: "):
+        read_achz(data, "m.achz")
+
+
+def test_odd_values_of_an_achz_file_are_left_out() -> None:
+    row = "<HYPOTHESIS><NAME>a</NAME></HYPOTHESIS><EVIDENCE><CODE>i</CODE><DATE>9e99</DATE><VALUES>?,C,C</VALUES><CREDIBILITY/></EVIDENCE>"
+    typed = read_achz(gzip.compress(ROOT.format(row).encode()), "m.achz")
+    assert typed.rating == ()
+    assert typed.grade == ()
