@@ -68,7 +68,9 @@ class WeighingPage:
             return self.notes[key].name
         if key in self._actors:
             return self._actors[key]
-        return self._of_source[key].name if key in self._of_source else key
+        if key in self._of_source:
+            return self._of_source[key].name
+        return f"“{self.weighed.labels[key]}”" if key in self.weighed.labels else key
 
     def of(self, board: Board) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
         """The notes of what tells the accounts of a board apart, and of what does not."""

@@ -41,8 +41,11 @@ def section(page: Page, weighing: WeighingPage) -> None:
     if not weighing.boards:
         page.block(Text("no account is put forward in these documents", "dim"), 2)
         page.blank()
-    for words in weighing.since():
+    since = weighing.since()
+    for words in since:
         page.block(Text(visible(words), "dim"), 2)
+    if since:
+        page.blank()
     if weighing.notes:
         page.block(Text("EVIDENCE", "bold"))
         for note in weighing.notes.values():

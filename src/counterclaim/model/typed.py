@@ -96,9 +96,13 @@ class TypedRetire(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedCite(Entry):
-    """A claim that is evidence although its own words bear on no account, by words of it."""
+    """A claim that is evidence although its own words bear on no account, by words of it.
+
+    `if_there`: where no claim or several have them, it is no error.
+    """
 
     words: str
+    if_there: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from counterclaim.weigh.posterior import Posterior, posterior
 from counterclaim.weigh.scores import Assessed, NotAssessed, assess, assess_sheets, diagnosticity, key_judgements
 from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
 from counterclaim.weigh.separate import Separating, all_separating
-from counterclaim.weigh.sheet import Sheet, draft, latest, sheets
+from counterclaim.weigh.sheet import Row, Sheet, latest, sheets
 from counterclaim.weigh.weighing import Weighing
 
 
@@ -87,7 +87,7 @@ def boards(weighed: Weighing, distrusted: Collection[str] = (), independent: Col
 
 def _board(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Board:
     filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
-    telling, folded = _by_width(matrix, filled or (draft(matrix),))
+    telling, folded = _by_width(matrix, filled or (_expected(matrix),))
     assessed = assess(matrix)
     signed = key_judgements(assessed, weighed.assessment.judgements)
     open_ = all_separating(matrix)
@@ -112,6 +112,16 @@ def _board(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepen
         supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
         post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
     )
+
+
+def _expected(matrix: Matrix) -> Sheet:
+    """The matrix as people rated it without signing, and as the machine drafted it where nobody did: it orders items, never accounts."""
+    rows = []
+    for item in matrix.items:
+        given = (matrix.cell(item.id, hypothesis.id) for hypothesis in matrix.hypotheses)
+        said = (latest(one for one in ratings if not one.draft) or latest(ratings) for ratings in given)
+        rows.append(Row(item, tuple(RatingValue.NA if one is None else one.value for one in said), matrix.roots[item.id]))
+    return Sheet("", tuple(hypothesis.id for hypothesis in matrix.hypotheses), tuple(rows))
 
 
 def _by_width(matrix: Matrix, filled: Iterable[Sheet]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

@@ -41,7 +41,8 @@ END = datetime.max.replace(tzinfo=UTC)
 class Weighing:
     """All that is weighed: the docket, its matrices, findings, what people signed, and the facts on record of every item's source.
 
-    `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`.
+    `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`, and `labels` are the names of
+    all items, those that became known later among them.
     """
 
     docket: Docket
@@ -50,6 +51,7 @@ class Weighing:
     assessment: Assessment
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     independent: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     course: Course | None = None
     as_of: datetime | None = None
 
@@ -68,7 +70,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
     found = bearings(dossier, names)
     event = focal_event(dossier)
     left = amended(proposed(dossier, found, names), typed, names, event)
-    cited = frozenset(_cited(row, dossier) for row in typed.cite)
+    cited = frozenset(claim for row in typed.cite if (claim := _cited(row, dossier)) is not None)
     read = evidence(dossier, found, names, cited)
     own = entered(typed, dossier.documents, names)
     items, ties = rooted((*read.items, *own.items), typed, own.names)
@@ -93,6 +95,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
         assessment=signed,
         facts={item.id: facts(item, claims, names, table) for item in one_for_each_origin(docket.items)[0]},
         independent=tuple(sorted(names.of(key).id for key, row in table.rows.items() if row.independent and key in names.keys)),
+        labels={item.id: item.label for item in one_for_each_origin(items)[0]},
         course=moved,
         as_of=as_of,
     )
@@ -104,11 +107,13 @@ def asked(matrix: Matrix) -> Matrix:
     return replace(matrix, items=tuple(item for item in matrix.items if item.id in speaking))
 
 
-def _cited(row: TypedCite, dossier: Dossier) -> str:
+def _cited(row: TypedCite, dossier: Dossier) -> str | None:
     """The claim that a person cites by words of its content; the only one that has them, else the only one with nothing more."""
     key = plain(row.words)
     found: list[Claim] = [claim for claim in dossier.claims if key in plain(claim.content.text)]
     exact = [claim for claim in found if key == plain(claim.content.text)]
+    if len(exact or found) != 1 and row.if_there:
+        return None
     if len(exact or found) != 1:
         raise UnreadableRatings(row.where, f"`words`: {len(exact or found)} claims say {row.words!r}")
     return (exact or found)[0].id

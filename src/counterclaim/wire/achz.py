@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from counterclaim.errors import UnreadableRatings
-from counterclaim.model.labels import Level, Question, RatingValue
-from counterclaim.model.typed import Typed, TypedGrade, TypedRating
+from counterclaim.model.labels import ItemKind, Level, Question, RatingValue
+from counterclaim.model.typed import Typed, TypedCite, TypedGrade, TypedRating
 
 MOST = 16 * 1024 * 1024
 """Bytes of XML: 2,000 items of evidence with 2,000 characters of notes each are 4 MB."""
@@ -32,18 +32,21 @@ def read_achz(data: bytes, name: str) -> Typed:
     question = _question(_of(root, "PROJECTTITLE"))
     ratings: list[TypedRating] = []
     grades: list[TypedGrade] = []
+    cites: list[TypedCite] = []
     for number, row in enumerate(matrix.findall("EVIDENCE"), 1):
         where, item = f"{name}: EVIDENCE {number}", _of(row, "CODE") or _of(row, "NOTES") or _of(row, "NAME")
         values = dict(_values(_of(row, "VALUES"), accounts))
         if not item:
             raise UnreadableRatings(name, f"EVIDENCE {number} has neither CODE, NOTES nor NAME")
         at = _moment(_of(row, "DATE"))
+        if _of(row, "TYPE") == ItemKind.SAID and _of(row, "NOTES"):
+            cites.append(TypedCite(where=where, by=name, at=at, words=_of(row, "NOTES"), if_there=True))
         if values:
             ratings.append(TypedRating(where=where, by=name, at=at, item=item, question=question, values=values))
         level = {"L": Level.LOW, "H": Level.HIGH}.get(_of(row, "CREDIBILITY")[:1].upper())
         if level is not None:
             grades.append(TypedGrade(where=where, by=name, at=at, item=item, believed=level))
-    return Typed(rating=tuple(ratings), grade=tuple(grades))
+    return Typed(cite=tuple(cites), rating=tuple(ratings), grade=tuple(grades))
 
 
 def _root(data: bytes, name: str) -> ElementTree.Element:
