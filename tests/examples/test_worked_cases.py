@@ -21,7 +21,7 @@ from counterclaim.read import default_reader
 from counterclaim.weigh.matrix import exclusive
 from counterclaim.weigh.references import ItemFinder, find_hypothesis
 from counterclaim.weigh.report import Board, boards
-from counterclaim.weigh.scores import Assessed, NotAssessed
+from counterclaim.weigh.scores import Assessed
 from counterclaim.weigh.weighing import Weighing, weighing
 from counterclaim.wire.ratings import read_ratings
 
@@ -54,16 +54,16 @@ def account(found: Weighing, words: str, question: Question | None = None) -> Hy
     return find_hypothesis(words, found.hypotheses, "expected.toml", question)
 
 
-def of_question(found: Weighing, question: Question) -> list[Board]:
-    return [board for board in boards(found) if board.matrix.question is question]
+def of_question(found: Weighing, question: Question) -> Board:
+    return next(board for board in boards(found) if board.question is question)
 
 
 def verdict(found: Weighing, question: Question, one: str, other: str) -> str | None:
     """Which of two accounts the evidence fits less badly; None: it does not discriminate."""
     ids = {account(found, one, question).id, account(found, other, question).id}
-    for board in of_question(found, question):
-        if isinstance(board.assessed, Assessed):
-            for comparison in board.assessed.comparisons:
+    for one_set in of_question(found, question).assessed:
+        if isinstance(one_set.assessed, Assessed):
+            for comparison in one_set.assessed.comparisons:
                 if {comparison.left, comparison.right} == ids:
                     return comparison.better
     raise AssertionError(f"{one!r} and {other!r} share no assessed matrix")
@@ -76,21 +76,21 @@ def test_a_worked_case_has_its_known_answer(name: str) -> None:
         question = Question(asked["question"])
         made = of_question(found, question)
         if asked.get("not_assessed"):
-            assert all(isinstance(board.assessed, NotAssessed) for board in made)
+            assert made.reason is not None
             continue
-        leaders = {board.assessed.leader for board in made if isinstance(board.assessed, Assessed)}
+        leaders = {one.assessed.leader for one in made.assessed if isinstance(one.assessed, Assessed)}
         assert leaders == ({account(found, asked["leader"], question).id} if "leader" in asked else {None})
         for better, worse in asked.get("apart", ()):
             assert verdict(found, question, better, worse) == account(found, better, question).id, (better, worse)
         for one, other in asked.get("alike", ()):
             assert verdict(found, question, one, other) is None, (one, other)
-        assert bool(asked.get("judged")) == any(board.judgements for board in made)
+        assert bool(asked.get("judged")) == any(one.judgements for one in made.verdicts)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_without_its_ratings_is_not_assessed(name: str) -> None:
     for board in boards(weighing(read(*sorted((CASES / name / "coverage").iterdir())))):
-        assert isinstance(board.assessed, NotAssessed)
+        assert board.reason == "nobody has rated and signed"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -117,7 +117,7 @@ def test_copies_are_one_item(name: str) -> None:
 
 
 def test_what_would_separate_two_navies_is_named_and_nobody_has_looked() -> None:
-    (board,) = of_question(weighed("cannot-discriminate"), Question.CARRIED_OUT)
+    board = of_question(weighed("cannot-discriminate"), Question.CARRIED_OUT)
     assert {one.item.label for one in board.separating if not one.looked} == {"the winch logs of both ships for that night"}
 
 
@@ -130,7 +130,7 @@ def test_real_coverage_alone_is_laid_out_and_not_assessed() -> None:
     assert {matrix.question for matrix in found.matrices} >= {Question.ATTACK_AT_ALL, Question.CARRIED_OUT}
     assert all(len({h.question for h in matrix.hypotheses}) == 1 for matrix in found.matrices)
     assert len([one for one in found.hypotheses if one.question is Question.CARRIED_OUT]) >= 5
-    assert all(isinstance(board.assessed, NotAssessed) for board in boards(found))
+    assert all(board.reason == "nobody has rated and signed" for board in boards(found))
     for one in found.items:
         assert one.spans
         assert all(text[span.document][span.start : span.end] == span.exact for span in one.spans)

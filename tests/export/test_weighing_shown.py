@@ -10,8 +10,9 @@ import pytest
 from accounted import accused, claimed, denied, dossier
 from counterclaim.export import weighing_html, weighing_text
 from counterclaim.export.weighing_page import WeighingPage
-from counterclaim.model.labels import Role
+from counterclaim.model.labels import RelationKind, Role
 from counterclaim.views.ledger import ledger
+from counterclaim.weigh.report import boards
 from counterclaim.weigh.weighing import weighing
 from counterclaim.wire.ratings import read_ratings
 
@@ -142,6 +143,23 @@ def test_the_page_needs_no_script_and_every_cell_and_link_leads_somewhere(rating
     assert any(target.startswith("x1-") for target in page.targets), "cells open their words"
     assert "<b>& more" not in html
     assert ("Not assessed: nobody has rated and signed." in html) is True
+
+
+def test_a_branch_stands_under_its_group_and_is_never_compared_with_it() -> None:
+    made = dossier(
+        claimed("Delta Wing", "the blast was ours"),
+        accused("Ministry", "Ember League", "the League did it"),
+        accused("Mayor", "Istra", "Istra did it"),
+        parts=(("Delta Wing", RelationKind.PART_OF, "Ember League"),),
+    )
+    (board,) = boards(weighing(made))
+    assert [(row.hypothesis.label, row.depth) for row in board.rows] == [
+        ("Ember League carried it out", 0),
+        ("Delta Wing carried it out", 1),
+        ("Istra carried it out", 0),
+        ("Somebody whom nobody has named", 0),
+    ]
+    assert len(board.verdicts) == 2
 
 
 def test_the_page_is_the_same_each_time() -> None:

@@ -12,7 +12,7 @@ from counterclaim.errors import UnreadableRatings
 from counterclaim.model.labels import ItemKind, Level, Question, Role
 from counterclaim.model.typed import Typed
 from counterclaim.weigh.report import boards
-from counterclaim.weigh.scores import Assessed, NotAssessed
+from counterclaim.weigh.scores import Assessed
 from counterclaim.weigh.weighing import Weighing, weighing
 from counterclaim.wire.ratings import read_ratings
 
@@ -39,28 +39,28 @@ TWO = rating("the blast was ours", '"Delta Wing" = "CC"', "II") + rating("Istra 
 def test_nothing_is_assessed_until_somebody_has_signed() -> None:
     for found in (weighing(MADE), rated(TWO.replace("[[rating]]", "[[rating]]\nsigned = false"))):
         for board in boards(found):
-            assert isinstance(board.assessed, NotAssessed)
-            assert board.judgements == ()
-            assert board.linchpins == ()
+            assert board.reason == "nobody has rated and signed"
+            assert all(one.judgements == one.linchpins == () for one in board.verdicts)
 
 
 def test_a_persons_rating_stands_beside_the_draft() -> None:
     found = rated(TWO)
-    board = next(one for one in boards(found) if one.matrix.question is Question.CARRIED_OUT)
+    board = next(one for one in boards(found) if one.question is Question.CARRIED_OUT)
     shown = board.cell(
         *next((item.id, h.id) for item in found.items for h in found.hypotheses if "ours" in item.spans[0].exact and h.roles)
     )
     assert shown.draft is not None
     assert [one.by for one in shown.given] == ["Ann"]
-    assert isinstance(board.assessed, Assessed)
+    assert board.reason is None
 
 
 def test_what_two_people_differ_in_is_shown() -> None:
     other = TWO.replace("[[rating]]", '[[rating]]\nby = "Bo"').replace('"CC"', '"I"')
     found = rated(TWO + other)
-    board = next(one for one in boards(found) if one.matrix.question is Question.CARRIED_OUT)
-    assert isinstance(board.assessed, Assessed)
-    assert [one.by for one in board.assessed.scores] == ["Ann", "Bo"]
+    board = next(one for one in boards(found) if one.question is Question.CARRIED_OUT)
+    (verdict,) = board.assessed
+    assert isinstance(verdict.assessed, Assessed)
+    assert [one.by for one in verdict.assessed.scores] == ["Ann", "Bo"]
     values = {len(board.cell(item.id, h.id).values) for item in board.telling for h in board.hypotheses}
     assert 2 in values
 
@@ -115,7 +115,7 @@ text = "the log of the ship"
     mast = kinds["the mast was sawn (photograph 7)"]
     assert mast.kind is ItemKind.FINDING
     assert [span.exact for span in mast.spans] == ["the blast was ours"]
-    board = next(one for one in boards(found) if one.matrix.question is Question.CARRIED_OUT)
+    board = next(one for one in boards(found) if one.question is Question.CARRIED_OUT)
     assert any(one.item.label == "the log of the ship" and not one.looked for one in board.separating)
 
 
@@ -139,8 +139,8 @@ def test_items_of_one_root_are_one_and_those_that_may_be_are_tied() -> None:
 
 def test_a_judgement_is_shown_only_where_somebody_has_rated_and_signed() -> None:
     judged = '[[judgement]]\nquestion = "carried_out"\naccount = "Istra"\nlikelihood = [20, 45]\nconfidence = "low"\n'
-    assert all(board.judgements == () for board in boards(rated(judged)))
-    assert any(board.judgements for board in boards(rated(TWO + judged)))
+    assert not any(one.judgements for board in boards(rated(judged)) for one in board.verdicts)
+    assert sum(len(one.judgements) for board in boards(rated(TWO + judged)) for one in board.verdicts) == 1
 
 
 BAD: dict[str, tuple[str, str]] = {

@@ -82,7 +82,12 @@ def test_an_achz_file_carries_names_values_and_codes() -> None:
     again = weighing(MADE, typed)
     assert not any(rating.signed for given in again.docket.ratings.values() for rating in given), "the format knows no signature"
     first, second = (
-        {(item.id, h.id): one.cell(item.id, h.id).values for one in boards(w) for item in one.matrix.items for h in one.hypotheses}
+        {
+            (item.id, h.id): one.cell(item.id, h.id).values
+            for one in boards(w)
+            for item in (*one.telling, *one.folded)
+            for h in one.hypotheses
+        }
         for w in (weighed, again)
     )
     assert all(value == second[cell] for cell, value in first.items() if len(value) == 1)

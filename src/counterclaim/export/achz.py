@@ -20,13 +20,13 @@ LEVELS = {Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
 
 
 def achz(weighed: Weighing, title: str, question: Question = Question.CARRIED_OUT) -> bytes:
-    """The first matrix of a question, else the first there is; raises UsageError where there is none."""
+    """The sheet of a question, else the first there is; raises UsageError where there is none."""
     made = boards(weighed)
     if not made:
         raise UsageError("there is no account to write into an .achz file")
-    board = next((one for one in made if one.matrix.question is question), made[0])
+    board = next((one for one in made if one.question is question), made[0])
     root = ElementTree.Element("PROJECT")
-    _text(root, "PROJECTTITLE", f"{title} [{board.matrix.question}]")
+    _text(root, "PROJECTTITLE", f"{title} [{board.question}]")
     matrix = ElementTree.SubElement(root, "MATRIX")
     for hypothesis in board.hypotheses:
         _text(ElementTree.SubElement(matrix, "HYPOTHESIS"), "NAME", hypothesis.label)

@@ -16,8 +16,8 @@ from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.passages import Passages, Place
 from counterclaim.weigh.facts import Fact
 from counterclaim.weigh.hindsight import brier, stated
-from counterclaim.weigh.report import Board, boards
-from counterclaim.weigh.scores import NotAssessed
+from counterclaim.weigh.report import Board, Verdict, boards
+from counterclaim.weigh.scores import Assessed, Comparison
 from counterclaim.weigh.weighing import Weighing
 
 
@@ -49,7 +49,7 @@ class WeighingPage:
         self._hypotheses = {one.id: one for one in weighed.hypotheses}
         self._actors = {actor.id: actor.name for actor in dossier.actors}
         findings = {one.id: one for one in weighed.findings}
-        shown = {item.id: item for board in self.boards for item in board.matrix.items}
+        shown = {item.id: item for board in self.boards for item in (*board.telling, *board.folded)}
         self.notes = {item.id: self._note(number, item, findings) for number, item in enumerate(sorted(shown.values(), key=self._order), 1)}
         self._of_source = {item.origin: note for note in self.notes.values() for item in (note.item,)}
 
@@ -95,26 +95,35 @@ class WeighingPage:
         return f"#m{note.entry.number}" if own and note.entry is not None else f"#d{place.document}p{place.paragraph}"
 
     def comparisons(self, board: Board) -> tuple[str, ...]:
-        """What the evidence says between every two accounts."""
-        found = () if isinstance(board.assessed, NotAssessed) else board.assessed.comparisons
-        return tuple(said.compared(one, self.label) for one in found)
+        """What the evidence says between every two accounts that exclude each other, each once."""
+        found = (one for verdict in board.assessed for one in _comparisons(verdict))
+        return tuple(dict.fromkeys(said.compared(one, self.label) for one in found))
 
-    def sensitivity(self, board: Board) -> tuple[str, ...]:
+    def leaders(self, board: Board) -> tuple[str, ...]:
+        """Which account the evidence fits least badly; of several sets of accounts, among which."""
+        many = len(board.verdicts) > 1
+        return tuple(
+            said.leader(one.assessed, self.label, one.matrix.hypotheses if many else ())
+            for one in board.assessed
+            if isinstance(one.assessed, Assessed)
+        )
+
+    def sensitivity(self, verdict: Verdict) -> tuple[str, ...]:
         """What the order of the accounts hangs on, each sentence once."""
-        lines = [said.pins(one, self.label, self.named) for one in board.linchpins]
-        lines += said.without(board.without, self.label, self.named)
-        lines += [said.steady(one, self.label) for one in board.steadiness if (one.ahead, one.behind) in self._told_apart(board)]
-        lines += [said.supposed(one, self.label, self.actor) for one in board.supposed]
+        lines = [said.pins(one, self.label, self.named) for one in verdict.linchpins]
+        lines += said.without(verdict.without, self.label, self.named)
+        lines += [said.steady(one, self.label) for one in verdict.steadiness if (one.ahead, one.behind) in self._told_apart(verdict)]
+        lines += [said.supposed(one, self.label, self.actor) for one in verdict.supposed]
         return tuple(dict.fromkeys(lines))
 
-    def _told_apart(self, board: Board) -> set[tuple[str, str]]:
+    def _told_apart(self, verdict: Verdict) -> set[tuple[str, str]]:
         """The pairs of accounts that the evidence tells apart, the better fitting one first."""
-        found = () if isinstance(board.assessed, NotAssessed) else board.assessed.comparisons
+        found = _comparisons(verdict)
         return {(one.better, one.left if one.better == one.right else one.right) for one in found if one.better is not None}
 
-    def hindsight(self, board: Board) -> tuple[str, ...]:
+    def hindsight(self, verdict: Verdict) -> tuple[str, ...]:
         """What misled, once somebody has marked what proved to be so."""
-        return tuple(said.misled(found, self.label, self.named) for found in board.post_mortems)
+        return tuple(said.misled(found, self.label, self.named) for found in verdict.post_mortems)
 
     def since(self) -> tuple[str, ...]:
         """Accounts withdrawn, how good settled judgements were, and what has moved since the date asked for."""
@@ -144,3 +153,7 @@ class WeighingPage:
             place = self._passages.place(span)
             if place is not None:
                 yield place
+
+
+def _comparisons(verdict: Verdict) -> tuple[Comparison, ...]:
+    return verdict.assessed.comparisons if isinstance(verdict.assessed, Assessed) else ()

@@ -13,7 +13,7 @@ from counterclaim.export import phrases
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.evidence import Grade, Item
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Apart, Distrust, LikelihoodScale, Question, RatingValue, Undecided
+from counterclaim.model.labels import Apart, Cause, Distrust, LikelihoodScale, Question, RatingValue, Undecided
 from counterclaim.weigh.draws import Steadiness
 from counterclaim.weigh.hindsight import Brier, PostMortem
 from counterclaim.weigh.linchpins import Linchpins
@@ -133,11 +133,13 @@ def compared(found: Comparison, label: Name) -> str:
     return f"The evidence fits “{label(worse)}” worse than “{label(found.better)}” (likelihood ratio {_times(low)} to {_times(high)})."
 
 
-def leader(assessed: Assessed, label: Name) -> str:
-    """Which account the evidence fits least badly, where it is told apart from every other."""
+def leader(assessed: Assessed, label: Name, among: Sequence[Hypothesis] = ()) -> str:
+    """Which account the evidence fits least badly, where it is told apart from every other; `among` whom, where that must be said."""
+    those = ", ".join(sorted(f"“{label(one.id)}”" for one in among if one.cause is not Cause.UNKNOWN)) if among else ""
     if assessed.leader is None:
-        return "No account is told apart from all others."
-    return f"Of these accounts the evidence fits “{label(assessed.leader)}” least badly. That is no finding that it is so."
+        return f"Among {those} no account is told apart from all others." if those else "No account is told apart from all others."
+    head = f"Among {those}" if those else "Of these accounts"
+    return f"{head} the evidence fits “{label(assessed.leader)}” least badly. That is no finding that it is so."
 
 
 def judgement(found: KeyJudgement, label: Name) -> tuple[str, str]:

@@ -14,17 +14,18 @@ from counterclaim.export import weighing_phrases as said
 from counterclaim.export.terminal import WIDTH, Page, shortened
 from counterclaim.export.visible import visible
 from counterclaim.export.weighing_page import Note, WeighingPage
-from counterclaim.model.hypothesis import Hypothesis
+from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import ledger
-from counterclaim.weigh.report import Board, Shown
-from counterclaim.weigh.scores import Assessed, NotAssessed
+from counterclaim.weigh.report import Board, Row, Shown, Verdict
+from counterclaim.weigh.scores import Assessed
 from counterclaim.weigh.weighing import Weighing
 
 _ACCOUNT = 36  # columns that an account's name has at least
 _CELL = 6  # columns of a cell: '(C/I)' and a space
 _COLUMNS = (WIDTH - 2 - _ACCOUNT) // _CELL
 _MARKS = "\"'“”„‟‘‚«»‹›「『"
+_INDENT = 2  # columns by which a branch stands in from its group
 _NOTE = 5  # columns of an item's number
 _LONGEST = 300  # characters of a quotation that are shown: about five lines
 _COPIES = 3  # places of one item that are shown; the rest is counted
@@ -53,41 +54,42 @@ def section(page: Page, weighing: WeighingPage) -> None:
 
 
 def _board(page: Page, weighing: WeighingPage, board: Board) -> None:
-    page.block(Text(said.QUESTIONS[board.matrix.question], "bold underline"))
+    page.block(Text(said.QUESTIONS[board.question], "bold underline"))
     telling, folded = weighing.of(board)
     for start in range(0, len(telling), _COLUMNS):
         notes = telling[start : start + _COLUMNS]
         _row(page, Text(""), [Text(note.name, "bold") for note in notes])
-        for hypothesis in board.hypotheses:
-            cells = [_cell(board.cell(note.item.id, hypothesis.id)) for note in notes]
-            _row(page, _account(hypothesis), cells)
+        for row in board.rows:
+            cells = [_cell(board.cell(note.item.id, row.hypothesis.id)) for note in notes]
+            _row(page, _account(row), cells, row.depth)
     if not telling:
-        for hypothesis in board.hypotheses:
-            page.block(_account(hypothesis), 2)
+        for row in board.rows:
+            page.block(_account(row), 2 + _INDENT * row.depth)
         page.block(Text("nothing that is rated or drafted tells these accounts apart", "dim"), 2)
     if folded:
         page.block(Text(f"alike under all of them, or not rated: {', '.join(note.name for note in folded)}", "dim"), 2)
-    if isinstance(board.assessed, NotAssessed):
-        page.block(Text.assemble(("not assessed", "bold magenta"), f": {board.assessed.reason}"), 2)
+    if board.reason is not None:
+        page.block(Text.assemble(("not assessed", "bold magenta"), f": {board.reason}"), 2)
     else:
-        _assessed(page, weighing, board, board.assessed)
+        _assessed(page, weighing, board)
     for words in said.separating(board.separating, weighing.label, weighing.named):
         page.block(Text(visible(words), "dim"), 2)
     page.blank()
 
 
-def _row(page: Page, head: Text, cells: Sequence[Text]) -> None:
+def _row(page: Page, head: Text, cells: Sequence[Text], depth: int = 0) -> None:
     width = WIDTH - 2 - _CELL * len(cells)
     line = Text("")
     for cell in cells:
         line = Text.assemble(line, " " * (_CELL - 1 - cell.cell_len), cell, " ")
     line.rstrip()
-    page.block(line, 2, [(head, width)])
+    page.block(line, 2 + _INDENT * depth, [(head, width - _INDENT * depth)])
 
 
-def _account(hypothesis: Hypothesis) -> Text:
-    out = Text(visible(hypothesis.label), "cyan")
-    return Text.assemble(out, (f" · {told}" if (told := said.told_of(hypothesis)) else "", "dim"))
+def _account(row: Row) -> Text:
+    out = Text(visible(row.hypothesis.label), "cyan")
+    told = said.told_of(row.hypothesis)
+    return Text.assemble(out, (f" · {told}" if told else "", "dim"))
 
 
 def quoted(words: str) -> str:
@@ -99,26 +101,29 @@ def _cell(shown: Shown) -> Text:
     return Text(said.cell(shown), "bold" if shown.signed else "dim italic")
 
 
-def _assessed(page: Page, weighing: WeighingPage, board: Board, assessed: Assessed) -> None:
-    _scores(page, weighing, assessed)
-    page.block(Text(visible(said.leader(assessed, weighing.label)), "bold"), 2)
+def _assessed(page: Page, weighing: WeighingPage, board: Board) -> None:
+    for words in weighing.leaders(board):
+        page.block(Text(visible(words), "bold"), 2)
     for words in weighing.comparisons(board):
         page.block(Text(visible(words)), 2)
-    for judgement in board.judgements:
-        _judgement(page, weighing, board, judgement.id)
-    for words in weighing.sensitivity(board):
-        page.block(Text(visible(words), "dim"), 2)
-    for found in board.posteriors:
-        page.block(Text(f"from the priors that {visible(found.priors_by)} typed, with the ratings of {visible(found.ratings_by)}:"), 2)
-        for words in said.from_priors(found, weighing.label):
-            page.block(Text(visible(words)), 4)
-    for words in weighing.hindsight(board):
-        page.block(Text(visible(words)), 2)
+    for verdict in board.assessed:
+        for judgement in verdict.judgements:
+            _judgement(page, weighing, judgement)
+    for verdict in board.assessed:
+        _scores(page, weighing, verdict)
+        for words in weighing.sensitivity(verdict):
+            page.block(Text(visible(words), "dim"), 2)
+        for found in verdict.posteriors:
+            page.block(Text(f"from the priors that {visible(found.priors_by)} typed, with the ratings of {visible(found.ratings_by)}:"), 2)
+            for words in said.from_priors(found, weighing.label):
+                page.block(Text(visible(words)), 4)
+        for words in weighing.hindsight(verdict):
+            page.block(Text(visible(words)), 2)
 
 
-def _scores(page: Page, weighing: WeighingPage, assessed: Assessed) -> None:
+def _scores(page: Page, weighing: WeighingPage, verdict: Verdict) -> None:
     """Inconsistent items and PARC's weighted inconsistency of each account, one pair of columns for each person."""
-    for scores in assessed.scores:
+    for scores in verdict.assessed.scores if isinstance(verdict.assessed, Assessed) else ():
         page.block(Text(f"as {visible(scores.by)} rates: inconsistent items, weighted inconsistency (nearest 0 least)", "dim"), 2)
         for hypothesis, number, points in zip(scores.hypotheses, scores.inconsistent, scores.weighted, strict=True):
             page.block(Text(f"{number:>3}  {points:6.2f}"), 4, [(Text(visible(weighing.label(hypothesis)), "cyan"), _ACCOUNT)])
@@ -127,8 +132,7 @@ def _scores(page: Page, weighing: WeighingPage, assessed: Assessed) -> None:
             page.block(Text(f"not rated against every account, so not counted: {rest}", "dim"), 4)
 
 
-def _judgement(page: Page, weighing: WeighingPage, board: Board, key: str) -> None:
-    found = next(one for one in board.judgements if one.id == key)
+def _judgement(page: Page, weighing: WeighingPage, found: KeyJudgement) -> None:
     likely, confident = said.judgement(found, weighing.label)
     page.block(Text(visible(likely), "bold"), 2)
     page.block(Text(confident, "bold"), 2)

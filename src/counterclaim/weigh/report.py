@@ -1,18 +1,18 @@
-"""Everything that is shown of one matrix, computed once for every export: the order of its evidence, scores, sensitivity, judgements.
+"""Everything that is shown of one question, computed once for every export: the order of its evidence, scores, sensitivity, judgements.
 
-A weighing comes in, a `Board` for each matrix goes out. Until somebody has rated and signed it holds the matrix, its drafts and the reason
-why nothing is assessed, and no score.
+A weighing comes in, a `Board` for each question goes out. Until somebody has rated and signed it holds the matrices, their drafts and the
+reason why nothing is assessed, and no score.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.evidence import Item, Rating
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Apart, Cause, Distrust, Question, RatingValue
+from counterclaim.model.labels import Apart, Cause, Distrust, HypothesisRelation, Question, RatingValue
 from counterclaim.weigh.draws import Steadiness, steadiness
 from counterclaim.weigh.hindsight import PostMortem, post_mortem
 from counterclaim.weigh.linchpins import Linchpins, linchpins
@@ -21,7 +21,8 @@ from counterclaim.weigh.posterior import Posterior, posterior
 from counterclaim.weigh.scores import Assessed, NotAssessed, assess, assess_sheets, diagnosticity, key_judgements
 from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
 from counterclaim.weigh.separate import Separating, all_separating
-from counterclaim.weigh.sheet import Row, Sheet, latest, sheets
+from counterclaim.weigh.sheet import Row as Filled
+from counterclaim.weigh.sheet import Sheet, latest, sheets
 from counterclaim.weigh.weighing import Weighing
 
 
@@ -54,60 +55,133 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """One matrix as it is shown: accounts, the one nobody asserts last; evidence that tells them apart, widest first, and the rest."""
+class Verdict:
+    """What one matrix comes to: its scores and what they hang on, or the reason why nothing is assessed."""
 
     matrix: Matrix
-    hypotheses: tuple[Hypothesis, ...]
-    telling: tuple[Item, ...]
-    folded: tuple[Item, ...]
     assessed: Assessed | NotAssessed
-    judgements: tuple[KeyJudgement, ...]
+    judgements: tuple[KeyJudgement, ...] = ()
     linchpins: tuple[Linchpins, ...] = ()
     without: tuple[Without, ...] = ()
     steadiness: tuple[Steadiness, ...] = ()
-    separating: tuple[Separating, ...] = ()
     posteriors: tuple[Posterior, ...] = ()
     supposed: tuple[Supposed, ...] = ()
     post_mortems: tuple[PostMortem, ...] = ()
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One account of a board, and under how many wider ones it stands: a branch follows its group."""
+
+    hypothesis: Hypothesis
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All matrices of one question as one sheet: accounts, the one nobody asserts last; what tells them apart, widest first, and the rest.
+
+    A branch and its group stand on one sheet and are never compared: each set of accounts that exclude each other has its own verdict.
+    """
+
+    question: Question
+    rows: tuple[Row, ...]
+    telling: tuple[Item, ...]
+    folded: tuple[Item, ...]
+    verdicts: tuple[Verdict, ...]
+    separating: tuple[Separating, ...]
+
+    @property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """The accounts in the order of the rows."""
+        return tuple(row.hypothesis for row in self.rows)
+
+    @property
+    def assessed(self) -> tuple[Verdict, ...]:
+        """The verdicts that people's signed ratings give."""
+        return tuple(one for one in self.verdicts if isinstance(one.assessed, Assessed))
+
+    @property
+    def reason(self) -> str | None:
+        """Why nothing is assessed; None where something is."""
+        reasons = [one.assessed.reason for one in self.verdicts if isinstance(one.assessed, NotAssessed)]
+        return reasons[0] if len(reasons) == len(self.verdicts) else None
+
     def cell(self, item: str, hypothesis: str) -> Shown:
         """What stands in a cell."""
-        ratings = self.matrix.cell(item, hypothesis)
+        ratings = next((cell for one in self.verdicts if (cell := one.matrix.cell(item, hypothesis))), ())
         people = sorted({rating.by for rating in ratings if not rating.draft})
         given = tuple(found for by in people if (found := latest(rating for rating in ratings if rating.by == by)) is not None)
         return Shown(given, next((rating for rating in ratings if rating.draft), None))
 
 
 def boards(weighed: Weighing, distrusted: Collection[str] = (), independent: Collection[str] = ()) -> tuple[Board, ...]:
-    """A board for each matrix; `distrusted` are actors supposed to lie, `independent` those whose word alone is to be looked at."""
-    ordered = sorted(weighed.matrices, key=lambda matrix: (list(Question).index(matrix.question), [one.id for one in matrix.hypotheses]))
-    return tuple(_board(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in ordered)
+    """A board for each question; `distrusted` are actors supposed to lie, `independent` those whose word alone is to be looked at."""
+    made = [_verdict(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in weighed.matrices]
+    by_question = {question: tuple(one for one in made if one.matrix.question is question) for question in Question}
+    return tuple(_board(question, those) for question, those in by_question.items() if those)
 
 
-def _board(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Board:
+def _board(question: Question, those: tuple[Verdict, ...]) -> Board:
+    width: dict[str, float] = {}
+    items: dict[str, Item] = {}
+    for one in those:
+        items |= {item.id: item for item in one.matrix.items}
+        for sheet in tuple(sheet for sheet in sheets(one.matrix) if sheet.rows) or (_expected(one.matrix),):
+            for row in sheet.rows:
+                width[row.item.id] = max(width.get(row.item.id, 0.0), diagnosticity(row))
+    telling = sorted((item for item in items.values() if width.get(item.id, 0.0) > 0), key=lambda item: (-width[item.id], item.id))
+    folded = (items[key] for key in sorted(items) if width.get(key, 0.0) <= 0)
+    hypotheses = {one.id: one for verdict in those for one in verdict.matrix.hypotheses}
+    open_ = dict.fromkeys(one for verdict in those for one in all_separating(verdict.matrix))
+    return Board(question, tuple(_rows(hypotheses)), tuple(telling), tuple(folded), _each_judged_once(those), tuple(open_))
+
+
+def _rows(hypotheses: dict[str, Hypothesis]) -> Iterable[Row]:
+    """Accounts by label, each behind the one that it refines."""
+
+    def path(one: Hypothesis) -> tuple[Hypothesis, ...]:
+        chain = [one]
+        while True:
+            wider = [key for key in chain[-1].related(HypothesisRelation.REFINES) if key in hypotheses]
+            if not wider or hypotheses[wider[0]] in chain:
+                return tuple(reversed(chain))
+            chain.append(hypotheses[wider[0]])
+
+    paths = {key: path(one) for key, one in hypotheses.items()}
+
+    def order(one: Hypothesis) -> tuple[bool, tuple[tuple[str, str], ...]]:
+        return one.cause is Cause.UNKNOWN, tuple((step.label.casefold(), step.id) for step in paths[one.id])
+
+    return (Row(one, len(paths[one.id]) - 1) for one in sorted(hypotheses.values(), key=order))
+
+
+def _each_judged_once(those: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts with each key judgement only in the first that it belongs to."""
+    seen: set[str] = set()
+    made = []
+    for one in those:
+        made.append(replace(one, judgements=tuple(judgement for judgement in one.judgements if judgement.id not in seen)))
+        seen |= {judgement.id for judgement in one.judgements}
+    return tuple(made)
+
+
+def _verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:
     filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
-    telling, folded = _by_width(matrix, filled or (_expected(matrix),))
     assessed = assess(matrix)
     signed = key_judgements(assessed, weighed.assessment.judgements)
-    open_ = all_separating(matrix)
-    ordered = tuple(sorted(matrix.hypotheses, key=lambda one: (one.cause is Cause.UNKNOWN, one.label.casefold(), one.id)))
     if isinstance(assessed, NotAssessed) or isinstance(signed, NotAssessed):
-        return Board(matrix, ordered, telling, folded, assessed, (), separating=open_)
+        return Verdict(matrix, assessed)
     priors, outcomes = weighed.assessment.priors, weighed.assessment.outcomes
     those = [posterior(sheet, priors, by) for sheet in filled for by in sorted({prior.by for prior in priors})]
     proved = sorted({one.hypothesis for one in outcomes} & set(filled[0].hypotheses))
-    return Board(
+    return Verdict(
         matrix=matrix,
-        hypotheses=ordered,
-        telling=telling,
-        folded=folded,
         assessed=assessed,
         judgements=signed,
         linchpins=tuple(one for sheet in filled for one in linchpins(sheet) if one.verdict),
         without=tuple(one for sheet in filled for kind in (Apart.SOURCE, Apart.ORIGIN) for one in leave_out(sheet, kind) if one.changes),
         steadiness=tuple(one for sheet in filled for one in steadiness(sheet)),
-        separating=open_,
         posteriors=tuple(one for one in those if isinstance(one, Posterior)),
         supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
         post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
@@ -120,18 +194,8 @@ def _expected(matrix: Matrix) -> Sheet:
     for item in matrix.items:
         given = (matrix.cell(item.id, hypothesis.id) for hypothesis in matrix.hypotheses)
         said = (latest(one for one in ratings if not one.draft) or latest(ratings) for ratings in given)
-        rows.append(Row(item, tuple(RatingValue.NA if one is None else one.value for one in said), matrix.roots[item.id]))
+        rows.append(Filled(item, tuple(RatingValue.NA if one is None else one.value for one in said), matrix.roots[item.id]))
     return Sheet("", tuple(hypothesis.id for hypothesis in matrix.hypotheses), tuple(rows))
-
-
-def _by_width(matrix: Matrix, filled: Iterable[Sheet]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Items that tell accounts apart in somebody's sheet, the widest first, and the others by id."""
-    width = {row.item.id: 0.0 for sheet in filled for row in sheet.rows}
-    for sheet in filled:
-        for row in sheet.rows:
-            width[row.item.id] = max(width[row.item.id], diagnosticity(row))
-    telling = sorted((item for item in matrix.items if width.get(item.id, 0.0) > 0), key=lambda item: (-width[item.id], item.id))
-    return tuple(telling), tuple(item for item in matrix.items if width.get(item.id, 0.0) <= 0)
 
 
 def _supposed(matrix: Matrix, filled: Sequence[Sheet], distrusted: Sequence[str], independent: frozenset[str]) -> Iterable[Supposed]:
