@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from hypothesis import strategies as st
+
 from counterclaim.model.actor import Actor, Relation
 from counterclaim.model.claim import Certainty, Claim, Content, Responsibility, Source, Via
 from counterclaim.model.document import Document
@@ -28,7 +30,7 @@ from counterclaim.model.labels import (
     Voice,
 )
 from counterclaim.model.record import Case, Dossier, Input
-from made import document
+from made import document, dossiers
 
 EVENT = event_id("case", "")
 YES, NO, MAYBE = Position.POSITIVE, Position.NEGATIVE, Position.NONCOMMITTAL
@@ -157,3 +159,27 @@ def _claim(one: Said, made: Document, ids: dict[str, str], before: list[Claim]) 
         ),
         via=Via(before[one.via].id, ViaKind.QUOTES) if one.via is not None else None,
     )
+
+
+@st.composite
+def blaming_dossiers(draw: st.DrawFn) -> Dossier:
+    """A hostile dossier whose claims do anything and hold anybody responsible, warnings among them."""
+    made = draw(dossiers())
+    ids = [actor.id for actor in made.actors]
+    claims = []
+    for one in made.claims:
+        rows = [
+            Responsibility(
+                draw(st.sampled_from([*ids, "nobody"])),
+                draw(st.sampled_from(Role)),
+                draw(st.sampled_from([None, *made.case.focal_events, "elsewhere"])),
+                draw(st.sampled_from(Position)),
+                CertaintyLevel.UNSTATED,
+                one.content.spans[0],
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+        acts, moods = st.none() | st.sampled_from(Act), st.none() | st.sampled_from(Reality)
+        claims.append(replace(one, act=draw(acts), reality=draw(moods), responsibility=tuple(rows)))
+    warned = tuple(one.id for one in claims if draw(st.integers(0, 4)) == 0)
+    return replace(made, claims=tuple(claims), warnings=warned)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
-COMMAND = re.compile(r"counterclaim (read|schema|model)\b[^`#\n|>]*")
+COMMAND = re.compile(r"counterclaim (read|weigh|schema|model)\b[^`#\n|>]*")
 
 
 def _name(page: Path) -> str:

@@ -6,15 +6,23 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from accounted import accused, claimed, denied, dossier
+from accounted import accused, blaming_dossiers, claimed, denied, dossier
 from counterclaim.export import weighing_html, weighing_text
+from counterclaim.export.achz import achz
+from counterclaim.export.weighing_json import with_weighing
 from counterclaim.export.weighing_page import WeighingPage
 from counterclaim.model.labels import RelationKind, Role
+from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import ledger
 from counterclaim.weigh.report import boards
 from counterclaim.weigh.weighing import weighing
+from counterclaim.wire.achz import read_achz
+from counterclaim.wire.decode import decode
+from counterclaim.wire.encode import encode
 from counterclaim.wire.ratings import read_ratings
+from recorded import recorded_dossiers
 
 MADE = dossier(
     claimed("Delta Wing", "the blast was ours"),
@@ -160,6 +168,31 @@ def test_a_branch_stands_under_its_group_and_is_never_compared_with_it() -> None
         ("Somebody whom nobody has named", 0),
     ]
     assert len(board.verdicts) == 2
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(blaming_dossiers())
+def test_hostile_dossiers_are_weighed_and_written_whole(made: Dossier) -> None:
+    weighed = weighing(made)
+    assert all(board.reason is not None for board in boards(weighed))
+    shown = weighing_text.render(made, weighed)
+    assert "\x1b" not in shown
+    weighing_html.render(made, weighed)
+    held = {row.actor for claim in made.claims for row in claim.responsibility} - {actor.id for actor in made.actors}
+    events = {row.event for claim in made.claims for row in claim.responsibility} - {event.id for event in made.events} - {None}
+    data = encode(with_weighing(made, weighed))
+    if not held and not events:
+        assert encode(decode(data)) == data
+    if weighed.matrices:
+        read_achz(achz(weighed, made.case.title), "m.achz")
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(recorded_dossiers())
+def test_figures_and_events_of_any_kind_are_weighed(made: Dossier) -> None:
+    weighed = weighing(made)
+    weighing_text.render(made, weighed)
+    weighing_html.render(made, weighed)
 
 
 def test_the_page_is_the_same_each_time() -> None:
