@@ -73,10 +73,11 @@ class TypedHypothesis(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedMerge(Entry):
-    """These accounts are one: what is said of `accounts` is said of `keep`."""
+    """These accounts are one: what is said of `accounts` is said of `keep`; `if_there`: it is no error where one of them is not there."""
 
     keep: str
     accounts: tuple[str, ...]
+    if_there: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +141,13 @@ class TypedOrigin(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedRating(Entry):
-    """How one item fits accounts: `values` by account, `others` for every other account of the `question`."""
+    """How one item fits accounts: `values` by account, `others` for every other account of the `question`.
+
+    `if_there`: where the words mean no item, or several, it is no error.
+    """
 
     item: str
+    if_there: bool = False
     question: Question
     values: dict[str, RatingValue]
     others: RatingValue | None = None

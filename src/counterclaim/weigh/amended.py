@@ -36,9 +36,14 @@ def amended(proposed: Iterable[Hypothesis], typed: Typed, names: Names, event: s
         known = _with(known, added, names, event)
     stands_for = {key: {key} for key in known}
     for merge in typed.merge:
-        kept = find_hypothesis(merge.keep, known.values(), merge.where)
-        for words in merge.accounts:
-            gone = find_hypothesis(words, known.values(), merge.where, kept.question)
+        try:
+            kept = find_hypothesis(merge.keep, known.values(), merge.where)
+            those = [find_hypothesis(words, known.values(), merge.where, kept.question) for words in merge.accounts]
+        except UnreadableRatings:
+            if merge.if_there:
+                continue
+            raise
+        for gone in those:
             if gone.id != kept.id:
                 stands_for[kept.id] |= stands_for.pop(gone.id)
                 known = _merged(known, kept.id, gone.id)

@@ -58,19 +58,24 @@ _UNSURE = frozenset({CertaintyLevel.POSSIBLE, CertaintyLevel.IMPROBABLE})
 
 
 def bearings(dossier: Dossier, names: Names) -> tuple[Bearing, ...]:
-    """All bearings on the focal events of a dossier, by claim; a denial of 'any part' bears on every account of that actor."""
-    found = [bearing for claim in told(dossier) for bearing in _of(claim, dossier, names)]
+    """All bearings on the focal events of a dossier, by claim; a denial of 'any part' bears on every account of that actor.
+
+    A headline never counts beside what the body of its document says of the same account in the same sense.
+    """
+    claims = told(dossier)
+    found = [bearing for claim in claims for bearing in _of(claim, dossier, names)]
+    headlines = {claim.id: claim.document for claim in claims if claim.section is SectionRole.HEADLINE}
+    body = {(one.span.document, one.account, one.stance) for one in found if one.claim not in headlines}
+    found = [one for one in found if one.claim not in headlines or (one.span.document, one.account, one.stance) not in body]
     known = {one.account for one in found if not _is_general(one)}
     return tuple(_order(bearing for one in found for bearing in _spread(one, known)))
 
 
 def told(dossier: Dossier) -> tuple[Claim, ...]:
-    """The claims about the focal events, or about none that is known, in reading order; of headlines only what the body does not say."""
+    """The claims about the focal events, or about none that is known, in reading order; speech that did not take place is left out."""
     focal = set(dossier.case.focal_events)
     ordered = sorted(dossier.claims, key=lambda claim: (claim.document, claim.spans()[0], claim.id))
-    own = [claim for claim in ordered if claim.occurred is not Occurred.NO and (claim.event is None or _is_about(claim, focal))]
-    body = {claim.document for claim in own if claim.section is not SectionRole.HEADLINE and claim.responsibility}
-    return tuple(claim for claim in own if claim.section is not SectionRole.HEADLINE or claim.document not in body)
+    return tuple(one for one in ordered if one.occurred is not Occurred.NO and (one.event is None or _is_about(one, focal)))
 
 
 def _is_about(claim: Claim, focal: set[str]) -> bool:

@@ -121,7 +121,12 @@ def rated(rows: Iterable[TypedRating], hypotheses: Sequence[Hypothesis], finder:
     """The ratings that people typed, by cell."""
     cells: dict[Cell, list[Rating]] = {}
     for row in rows:
-        item = finder.find(row.item, row.where)
+        try:
+            item = finder.find(row.item, row.where)
+        except UnreadableRatings:
+            if row.if_there:
+                continue
+            raise
         asked = [one for one in hypotheses if one.question is row.question and one.retired is None]
         values = {find_hypothesis(words, asked, row.where, row.question).id: value for words, value in row.values.items()}
         if row.others is not None:
