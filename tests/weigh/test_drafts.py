@@ -85,6 +85,13 @@ CASES = (
     ),
     Case("warning_of_this_actor_and_target", (WARNING, CLAIM), LEAGUE, "C", warnings=(0,)),
     Case("warning_that_names_nobody", (VAGUE, CLAIM), LEAGUE, "N", warnings=(0,)),
+    Case(
+        "warning_that_names_nobody",
+        (Said("Embassy", Act.WARN, "that they told us of a railway bridge"), accused("Aide", "US", "it was they")),
+        "US carried it out",
+        "N",
+        warnings=(0,),
+    ),
     Case("finding_for_it", (FOUND, LEAK), "It was an attack", "C", ItemKind.FINDING),
     Case("finding_for_another_cause", (FOUND, LEAK), "It was an accident", "I", ItemKind.FINDING),
     Case(

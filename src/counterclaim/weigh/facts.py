@@ -55,7 +55,7 @@ def _on_record(key: str | None, known: Known) -> Iterator[Fact]:
         if row.claims_its_own:
             yield Fact("on record for claiming what it does", True)
     if key in known.held:
-        yield Fact("itself held responsible here")
+        yield Fact("itself named in an account here")
 
 
 def _read(claim: Claim, claims: Mapping[str, Claim], names: Names) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from counterclaim.weigh.names import Names, name_key
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The user's table, by key of `Names`, and which actors this dossier's claims hold responsible."""
+    """The user's table, by key of `Names`, and which actors an account of this dossier names."""
 
     rows: dict[str, TypedActor] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
@@ -25,7 +25,7 @@ class Known:
         return None if key is None else self.rows.get(key)
 
     def is_party(self, key: str | None) -> bool:
-        """Whether an actor is a party by the table, is controlled by somebody, or is itself held responsible here."""
+        """Whether an actor is a party by the table, is controlled by somebody, or is itself named in an account here."""
         row = self.of(key)
         if row is not None and row.independent:
             return False

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.labels import RelationKind
+from counterclaim.model.span import Span
 
 
 def name_key(name: str) -> str:
@@ -45,6 +46,10 @@ class Names:
     def of(self, key: str) -> Actor:
         """The actor that stands for a key: of all of that name the one with the least id."""
         return self._first[key]
+
+    def mentions(self, key: str) -> tuple[Span, ...]:
+        """Where the actors of a key are named or meant."""
+        return tuple(span for actor in self.actors.values() if name_key(actor.name) == key for span in actor.mentions)
 
     def find(self, name: str) -> str | None:
         """The key that a person's words mean: a name of this dossier, else an alias that only one actor has."""

@@ -70,9 +70,9 @@ def acquittal(sight: Sight) -> RatingValue | None:
 
 def warning_of_this_actor_and_target(sight: Sight) -> RatingValue | None:
     """It was warned beforehand of this actor and of a target of this kind."""
-    said = {word.text for word in sight.around}
-    names_it = any(set(name.split()) <= said for name in sight.named)
-    return RatingValue.C if sight.warned and names_it and sight.targets & said else None
+    names_it = sight.named and not sight.who & {sight.speaker, *sight.speaks_for}
+    hit = sight.targets - {word for key in sight.who for word in key.split()}
+    return RatingValue.C if sight.warned and names_it and hit & sight.content.texts else None
 
 
 def warning_that_names_nobody(sight: Sight) -> RatingValue | None:

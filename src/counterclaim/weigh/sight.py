@@ -17,15 +17,16 @@ from counterclaim.text.inflection import with_s
 from counterclaim.text.patterns import Words, words
 from counterclaim.weigh.bearings import Account, Bearing, Stance
 from counterclaim.weigh.known import Known
-from counterclaim.weigh.names import Names, name_key
+from counterclaim.weigh.names import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """One cell as a rule sees it: the item, its claim, the account, what the claim says of it (`bearing`) and of all accounts (`bearings`).
 
-    `accounts` are what the hypothesis stands for, `who` the keys of its actors and `named` all their names; `speaker` is the key of who is
-    heard, `speaks_for` of those it speaks for; `warned`: it is a warning; `targets`: words for what was hit; `around`: those of its line.
+    `accounts` are what the hypothesis stands for and `who` the keys of its actors; `named`: the content names one of them; `speaker` is the
+    key of who is heard, `speaks_for` of those it speaks for; `warned`: it is a warning; `targets`: words for what was hit; `content` and
+    `around`: the words of the content, and of the lines on which the claim stands.
     """
 
     item: Item
@@ -37,9 +38,10 @@ class Sight:
     speaks_for: frozenset[str]
     accounts: frozenset[Account]
     who: frozenset[str]
-    named: frozenset[str]
+    named: bool
     warned: bool
     targets: frozenset[str]
+    content: Words
     around: Words
     known: Known
 
@@ -94,9 +96,10 @@ class Sights:
             speaks_for=frozenset(self._speaks_for(claim)),
             accounts=accounts,
             who=who,
-            named=self._named(who),
+            named=self._named(claim, who),
             warned=claim.id in self._warned,
             targets=self._targets,
+            content=Words(word for span in claim.content.spans for word in words(span.exact, span.start)),
             around=self._around(claim),
             known=self._known,
         )
@@ -115,9 +118,10 @@ class Sights:
             held = {b.account.who for b in self._bearings.get(claim.id, ()) if b.account.who}
             yield from (key for key in sorted(held) if f" {' '.join(word.text for word in words(key))} " in source)
 
-    def _named(self, who: frozenset[str]) -> frozenset[str]:
-        actors = [self._names.of(key) for key in sorted(who)]
-        return frozenset(name_key(name) for actor in actors for name in (actor.name, *actor.aliases))
+    def _named(self, claim: Claim, who: frozenset[str]) -> bool:
+        """Whether the content names an actor, as it was read there: 'us' is not the US."""
+        mentions = (mention for key in who for mention in self._names.mentions(key))
+        return any(span.covers(mention) for mention in mentions for span in claim.content.spans)
 
     def _around(self, claim: Claim) -> Words:
         """The words of the line on which the claim stands: custody is often told beside the words, not in them."""
