@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from counterclaim.cli.main import cli, main
-from counterclaim.errors import ModelError
+from counterclaim.errors import ModelError, UsageError
 from counterclaim.read import default_reader
 
 CASE = Path(__file__).parents[2] / "examples" / "weighing" / "claim-and-weak-denial"
@@ -80,3 +80,14 @@ def test_what_makes_no_sense_is_one_line(
     error = capsys.readouterr().err
     assert said in error
     assert "Traceback" not in error
+
+
+def test_a_case_of_a_casebook_is_weighed(tmp_path: Path) -> None:
+    book = str(tmp_path / "a.casebook")
+    CliRunner().invoke(cli, ["add", book, COVERAGE, "--quiet"], standalone_mode=False, catch_exceptions=False)
+    listed = CliRunner().invoke(cli, ["cases", book], standalone_mode=False).output
+    case = listed.split()[0]
+    made = CliRunner().invoke(cli, ["weigh", book, "--case", case], standalone_mode=False, catch_exceptions=False)
+    assert "not assessed: nobody has rated and signed" in made.output
+    with pytest.raises(UsageError, match="give that alone"):
+        CliRunner().invoke(cli, ["weigh", book, book, "--case", case], standalone_mode=False, catch_exceptions=False)

@@ -30,6 +30,7 @@ ACHZ = ".achz"
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--case", "name", help="A case of a casebook, which INPUT then is.")
 @click.option("--ratings", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True, help="Ratings file, TOML or .achz.")
 @click.option("--priors", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True, help="Ratings file with priors.")
 @click.option("--as-of", type=Until(), help="As it stood by then.")
@@ -41,6 +42,7 @@ ACHZ = ".achz"
 @click.option("--title", help="Title of the case.")
 def weigh(
     inputs: tuple[str, ...],
+    name: str | None,
     ratings: tuple[Path, ...],
     priors: tuple[Path, ...],
     as_of: datetime | None,
@@ -53,19 +55,20 @@ def weigh(
 ) -> int:
     """Lay the accounts of what happened beside the evidence.
 
-    INPUT is anything that `read` reads. Accounts and evidence come from the articles; ratings, grades, findings, priors and judgements from
-    ratings files that people wrote. Drafts of the machine are shown as drafts and never counted.
+    INPUT is anything that `read` reads, or with --case a casebook. Accounts and evidence come from the articles; ratings, grades, findings,
+    priors and judgements from ratings files that people wrote. Drafts of the machine are shown as drafts and never counted.
 
     \b
     Examples:
       counterclaim weigh coverage/
       counterclaim weigh coverage/ --ratings ratings.toml --format html --out weighing.html
+      counterclaim weigh harrow.casebook --case "harrow bridge" --ratings ratings.toml
       counterclaim weigh coverage/ --ratings ratings.toml --as-of 2031-05-14 --distrust "Interior Ministry"
     """
     from counterclaim.cli.files import write
 
     typed = read_typed((*ratings, *priors))
-    dossier, failed = _dossier(inputs, jobs, title)
+    dossier, failed = _given(inputs, name, as_of, jobs, title)
     weighed, distrusted = weighed_with(dossier, typed, as_of, distrust)
     write(out, written(dossier, weighed, distrusted, style, out))
     if achz is not None:
@@ -133,6 +136,19 @@ def _json(dossier: Dossier, weighed: Weighing, distrusted: tuple[str, ...], out:
     from counterclaim.wire.encode import encode
 
     return encode(with_weighing(dossier, weighed), indent=True) + b"\n"
+
+
+def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jobs: int | None, title: str | None) -> tuple[Dossier, int]:
+    """The dossier of the inputs, or of a case of the casebook that the one input is; and how many inputs failed."""
+    if name is None:
+        return _dossier(inputs, jobs, title)
+    if len(inputs) != 1:
+        raise UsageError("--case is one of one casebook: give that alone")
+    from counterclaim.casebook.cases import Moment, dossier, find
+    from counterclaim.store.casebook import Store
+
+    with Store.open(inputs[0], create=False) as store:
+        return dossier(store, find(store, name), Moment(as_of)), 0
 
 
 def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tuple[Dossier, int]:
