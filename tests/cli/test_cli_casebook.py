@@ -231,3 +231,12 @@ def _runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+def test_why_says_what_holds_a_case_together(command: Command, news: Path, tmp_path: Path) -> None:
+    book = tmp_path / "a.casebook"
+    command("add", book, news, *WHEN)
+    told = command("why", book, TOWNS[0])
+    assert told.count("on the same event as") == 3
+    assert "+ " in told
+    assert TOWNS[1] not in told

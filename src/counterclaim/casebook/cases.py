@@ -75,7 +75,7 @@ def titled(row: CaseRow, documents: Iterable[DocumentRow], first: str | None) ->
     """The title of a case of which these documents are there: that of the `first`, on which it was founded, else of what came out first."""
     if row.title is not None:
         return row.title
-    ordered = sorted(documents, key=lambda document: (document.id != first, _published(document)))
+    ordered = sorted(documents, key=lambda document: (document.id != first, published_first(document)))
     return next((document.title for document in ordered if document.title), row.id)
 
 
@@ -123,6 +123,6 @@ def differences(store: Store, row: CaseRow, before: Moment, after: Moment = NOW)
     return changes(earlier.dossier, now.dossier, now.linked, earlier.linked)
 
 
-def _published(document: DocumentRow) -> tuple[bool, str, str]:
+def published_first(document: DocumentRow) -> tuple[bool, str, str]:
     """What was published first comes first, what has no date last."""
     return document.published is None, document.published.isoformat() if document.published is not None else "", document.id

@@ -23,13 +23,14 @@ from counterclaim.cli.schema import schema
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
 from counterclaim.cli.weigh import weigh
+from counterclaim.cli.why import why
 from counterclaim.errors import CounterclaimError, UsageError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 SOME_FAILED = 1
 USAGE = 2
 
-COMMANDS = (read, add, cases, show, diff, search, weigh, judge, audit, rebuild, archive, restore, schema, model)
+COMMANDS = (read, add, cases, show, why, diff, search, weigh, judge, audit, rebuild, archive, restore, schema, model)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,8 +10,11 @@ from collections.abc import Iterable
 
 from counterclaim.casebook.adding import Taken
 from counterclaim.casebook.audit import Audit
+from counterclaim.casebook.grounds import Ground
 from counterclaim.casebook.listing import Hit, Listed
 from counterclaim.model.judgement import Judgement
+from counterclaim.model.labels import LinkKind, Verdict
+from counterclaim.store.values import DocumentRow
 
 WIDTH = 80
 MOST_CASES = 12
@@ -105,3 +108,30 @@ def audit_text(audit: Audit) -> str:
 
 def _percent(value: float, low: float, high: float) -> str:
     return f"{value:.0%} (between {low:.0%} and {high:.0%})"
+
+
+_SAID = {
+    LinkKind.SAME_EVENT: "on the same event as",
+    LinkKind.COPY_OF: "a copy of",
+    LinkKind.SUPERSEDES: "in the place of",
+}
+
+
+def grounds_text(found: Iterable[Ground]) -> str:
+    """Why documents stand together, one to a paragraph."""
+    lines: list[str] = []
+    for ground in found:
+        lines.append(_named(ground.document)[:WIDTH])
+        for link, other in ground.links:
+            perhaps = "perhaps " if link.verdict is Verdict.UNSURE else ""
+            said = f"{perhaps}{_SAID.get(link.kind, link.kind)} {_named(other)} ({link.score:.0%})"
+            lines.extend(textwrap.wrap(said, WIDTH, initial_indent="    ", subsequent_indent="      "))
+            for reason in link.reasons:
+                sign = "-" if reason.weight < 0 else "+"
+                lines.extend(textwrap.wrap(f"{sign} {reason.text}", WIDTH, initial_indent="      ", subsequent_indent="        "))
+    return "\n".join(lines) + "\n"
+
+
+def _named(document: DocumentRow) -> str:
+    day = f", {document.published.date().isoformat()}" if document.published is not None else ""
+    return f"{document.id[:11]}  {document.outlet or 'unknown outlet'}{day}  {document.title or ''}".rstrip()
