@@ -15,7 +15,16 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim.export import case_phrases, chart_scale, event_phrases, phrases, series_svg, timeline_svg, weighing_phrases
+from counterclaim.export import (
+    case_phrases,
+    chart_scale,
+    event_phrases,
+    phrases,
+    series_svg,
+    timeline_svg,
+    verdict_phrases,
+    weighing_phrases,
+)
 from counterclaim.export.case_html import CasePage
 from counterclaim.export.record_html import Pin, RecordPage
 from counterclaim.export.segments import Cover, Part, Segment, segments
@@ -249,7 +258,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(weighs=weighing_phrases)
+    found.globals.update(weighs=weighing_phrases, verdicts=verdict_phrases)
     found.globals.update(phrases=phrases, said=event_phrases, tells=case_phrases, svg=timeline_svg)
     found.globals.update(chart_svg=series_svg, chart_scale=chart_scale, unfolded=_unfolded)
     found.globals.update(extent=_extent, marks=_MARKS, pieces=lambda text: tuple(pieces(text)))

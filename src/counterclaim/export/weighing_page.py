@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from counterclaim.export import verdict_phrases as verdicts
 from counterclaim.export import weighing_phrases as said
 from counterclaim.model.evidence import Finding, Item
 from counterclaim.model.labels import RatingValue
@@ -16,8 +17,9 @@ from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.passages import Passages, Place
 from counterclaim.weigh.facts import Fact
 from counterclaim.weigh.hindsight import brier, stated
-from counterclaim.weigh.report import Board, Verdict, boards
+from counterclaim.weigh.report import Board, boards
 from counterclaim.weigh.scores import Assessed, Comparison
+from counterclaim.weigh.verdict import Verdict
 from counterclaim.weigh.weighing import Weighing
 
 
@@ -97,23 +99,23 @@ class WeighingPage:
     def comparisons(self, board: Board) -> tuple[str, ...]:
         """What the evidence says between every two accounts that exclude each other, each once."""
         found = (one for verdict in board.assessed for one in _comparisons(verdict))
-        return tuple(dict.fromkeys(said.compared(one, self.label) for one in found))
+        return tuple(dict.fromkeys(verdicts.compared(one, self.label) for one in found))
 
     def leaders(self, board: Board) -> tuple[str, ...]:
         """Which account the evidence fits least badly; of several sets of accounts, among which."""
         many = len(board.verdicts) > 1
         return tuple(
-            said.leader(one.assessed, self.label, one.matrix.hypotheses if many else ())
+            verdicts.leader(one.assessed, self.label, one.matrix.hypotheses if many else ())
             for one in board.assessed
             if isinstance(one.assessed, Assessed)
         )
 
     def sensitivity(self, verdict: Verdict) -> tuple[str, ...]:
         """What the order of the accounts hangs on, each sentence once."""
-        lines = [said.pins(one, self.label, self.named) for one in verdict.linchpins]
-        lines += said.without(verdict.without, self.label, self.named)
-        lines += [said.steady(one, self.label) for one in verdict.steadiness if (one.ahead, one.behind) in self._told_apart(verdict)]
-        lines += [said.supposed(one, self.label, self.actor) for one in verdict.supposed]
+        lines = [verdicts.pins(one, self.label, self.named) for one in verdict.linchpins]
+        lines += verdicts.without(verdict.without, self.label, self.named)
+        lines += [verdicts.steady(one, self.label) for one in verdict.steadiness if (one.ahead, one.behind) in self._told_apart(verdict)]
+        lines += [verdicts.supposed(one, self.label, self.actor) for one in verdict.supposed]
         return tuple(dict.fromkeys(lines))
 
     def _told_apart(self, verdict: Verdict) -> set[tuple[str, str]]:
@@ -123,7 +125,7 @@ class WeighingPage:
 
     def hindsight(self, verdict: Verdict) -> tuple[str, ...]:
         """What misled, once somebody has marked what proved to be so."""
-        return tuple(said.misled(found, self.label, self.named) for found in verdict.post_mortems)
+        return tuple(verdicts.misled(found, self.label, self.named) for found in verdict.post_mortems)
 
     def since(self) -> tuple[str, ...]:
         """Accounts withdrawn, how good settled judgements were, and what has moved since the date asked for."""
@@ -131,8 +133,8 @@ class WeighingPage:
         lines = [f"Retired by a person: “{one.label}”." for one in self.weighed.hypotheses if one.retired is not None]
         score = brier(stated(signed.judgements, signed.outcomes, self.weighed.hypotheses))
         if score is not None:
-            lines.append(said.settled(score))
-        return (*lines, *(said.moved(course, self.label, self.named) if course is not None else ()))
+            lines.append(verdicts.settled(score))
+        return (*lines, *(verdicts.moved(course, self.label, self.named) if course is not None else ()))
 
     def _order(self, item: Item) -> tuple[int, int, str, str]:
         place = next((found for span in item.spans if (found := self._passages.place(span)) is not None), None)

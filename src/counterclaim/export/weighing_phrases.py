@@ -1,28 +1,17 @@
-"""How accounts, ratings, scores and judgements are said, once for the terminal and the page.
+"""How accounts, cells, grades and weights are said, once for the terminal and the page.
 
-Values of a weighing come in, words go out. Likelihood and confidence never stand in one sentence, a sum is never said as a probability, and
-nobody is said to have done it.
+Values of a weighing come in, words go out. What is only a draft stands in brackets, and no word takes it for more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import exp
+from collections.abc import Callable, Iterator, Sequence
 
 from counterclaim.export import phrases
-from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.evidence import Grade, Item
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Apart, Cause, Distrust, LikelihoodScale, Question, RatingValue, Undecided
-from counterclaim.weigh.draws import Steadiness
-from counterclaim.weigh.hindsight import Brier, PostMortem
-from counterclaim.weigh.linchpins import Linchpins
-from counterclaim.weigh.overtime import Course
-from counterclaim.weigh.posterior import Posterior
-from counterclaim.weigh.report import Shown, Supposed
-from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed
-from counterclaim.weigh.sensitivity import Without
-from counterclaim.weigh.separate import Separating
+from counterclaim.model.labels import Question, RatingValue
+from counterclaim.weigh.report import Shown
 
 Name = Callable[[str], str]
 NAMED = 2
@@ -42,25 +31,6 @@ RATINGS = {
     RatingValue.I: "inconsistent",
     RatingValue.II: "very inconsistent",
     RatingValue.NA: "does not apply",
-}
-
-UNDECIDED = {
-    Undecided.NOTHING: "nothing that was rated tells them apart",
-    Undecided.ONE_ROOT: "the difference is no greater than what one origin carries",
-    Undecided.BANDS: "the likelihoods that the ratings stand for overlap",
-    Undecided.OPPOSED: "the scores point to different accounts",
-    Undecided.PEOPLE: "those who rated disagree",
-}
-
-# ICD 203, the first row of its words.
-LIKELIHOODS = {
-    (1, 5): "almost no chance",
-    (5, 20): "very unlikely",
-    (20, 45): "unlikely",
-    (45, 55): "a roughly even chance",
-    (55, 80): "likely",
-    (80, 95): "very likely",
-    (95, 99): "almost certain",
 }
 
 DRAFTS = "drafts of the machine in brackets: none is counted until a person has rated and signed"
@@ -121,137 +91,8 @@ def weight(item: Item) -> str:
     return ", ".join(said)
 
 
-def compared(found: Comparison, label: Name) -> str:
-    """What the evidence says between two accounts."""
-    if found.better is None:
-        why = f": {UNDECIDED[found.why]}" if found.why is not None else ""
-        return f"The evidence does not discriminate between “{label(found.left)}” and “{label(found.right)}”{why}."
-    worse = found.left if found.better == found.right else found.right
-    sign = 1 if found.better == found.left else -1
-    bands = [sorted((exp(sign * one.ratio.low), exp(sign * one.ratio.high))) for _, one in found.by]
-    low, high = min(band[0] for band in bands), max(band[1] for band in bands)
-    return f"The evidence fits “{label(worse)}” worse than “{label(found.better)}” (likelihood ratio {_times(low)} to {_times(high)})."
-
-
-def leader(assessed: Assessed, label: Name, among: Sequence[Hypothesis] = ()) -> str:
-    """Which account the evidence fits least badly, where it is told apart from every other; `among` whom, where that must be said."""
-    those = ", ".join(sorted(f"“{label(one.id)}”" for one in among if one.cause is not Cause.UNKNOWN)) if among else ""
-    if assessed.leader is None:
-        return f"Among {those} no account is told apart from all others." if those else "No account is told apart from all others."
-    head = f"Among {those}" if those else "Of these accounts"
-    return f"{head} the evidence fits “{label(assessed.leader)}” least badly. That is no finding that it is so."
-
-
-def judgement(found: KeyJudgement, label: Name) -> tuple[str, str]:
-    """The sentence of how likely, and the one of how well founded."""
-    words = LIKELIHOODS.get((found.low, found.high))
-    scale = "ICD 203" if found.scale is LikelihoodScale.ICD203 else "a scale of their own"
-    range_ = f"{found.low} to {found.high} %, {scale}"
-    how = f"{words} ({range_})" if words is not None and found.scale is LikelihoodScale.ICD203 else range_
-    return f"{found.by} judges “{label(found.hypothesis)}”: {how}.", f"Confidence in this judgement is {found.confidence}."
-
-
-def pins(found: Linchpins, label: Name, named: Name) -> str:
-    """What the verdict between two accounts hangs on."""
-    several = " and ".join(named(key) for key in found.verdict)
-    least = "" if len(found.verdict) <= found.at_least else f" (no fewer than {found.at_least} would do)"
-    return f"“{label(found.ahead)}” before “{label(found.behind)}” hangs on {several}{least}."
-
-
-def without(found: Iterable[Without], label: Name, named: Name) -> Iterator[str]:
-    """Which verdicts do not stand when one source or origin is left out; an origin that is all of a source is that source."""
-    seen: set[tuple[str, ...]] = set()
-    lost: dict[tuple[str, str], dict[str, None]] = {}
-    for one in found:
-        if one.kind is Apart.ORIGIN and one.items in seen:
-            continue
-        seen.add(one.items)
-        for change in one.changes:
-            lost.setdefault((change.left, change.right), {})[named(one.left_out)] = None
-    for (left, right), names in lost.items():
-        yield f"The verdict between “{label(left)}” and “{label(right)}” changes without {', and without '.join(names)}."
-
-
-def steady(found: Steadiness, label: Name) -> str:
-    """In what share of draws an order stays when ratings and weights are off by a step."""
-    share = f"{found.share:.0%} of {found.draws} draws in which ratings and weights may be a step off"
-    return f"“{label(found.ahead)}” stays before “{label(found.behind)}” in {share}."
-
-
-def separating(found: Iterable[Separating], label: Name, named: Name) -> Iterator[str]:
-    """Observations that would tell accounts apart, each once with what every account leads to expect of it."""
-    expected: dict[str, dict[str, RatingValue]] = {}
-    looked: dict[str, bool] = {}
-    for one in found:
-        looked[one.item.id] = one.looked
-        expected.setdefault(one.item.id, {}).update({one.left: one.expected[0], one.right: one.expected[1]})
-    for item, by_account in expected.items():
-        groups: dict[RatingValue, list[str]] = {}
-        for account, value in by_account.items():
-            groups.setdefault(value, []).append(account)
-        parts = [f"{RATINGS[value]} with {several(accounts, label)}" for value, accounts in sorted(groups.items(), key=lambda g: len(g[1]))]
-        state = "on record, not yet rated and signed" if looked[item] else "nobody is known to have looked"
-        yield f"{named(item)} would tell them apart ({state}): {', '.join(parts)}."
-
-
 def several(accounts: Sequence[str], label: Name) -> str:
     """The names of one or two accounts, the number of more."""
     if len(accounts) > NAMED:
         return f"{len(accounts)} others"
     return " and ".join(f"“{label(account)}”" for account in accounts)
-
-
-def supposed(found: Supposed, label: Name, actor: Name) -> str:
-    """What becomes of the matrix under a supposition."""
-    if found.source is None:
-        head = "If only bodies held to be independent count"
-    else:
-        how = "its word counts for nothing" if found.how is Distrust.IGNORED else "it says the reverse of what is so"
-        head = f"If {actor(found.source)} lies and {how}"
-    if isinstance(found.assessed, NotAssessed):
-        return f"{head}: {found.assessed.reason}."
-    apart = [one for one in found.assessed.comparisons if one.better is not None]
-    if not apart:
-        return f"{head}: no two accounts are told apart."
-    told = "; ".join(f"“{label(one.better or '')}” before “{label(one.left if one.better == one.right else one.right)}”" for one in apart)
-    return f"{head}: {told}."
-
-
-def from_priors(found: Posterior, label: Name) -> Iterator[str]:
-    """What becomes of priors that somebody typed, each with the band."""
-    for hypothesis, prior, band in zip(found.hypotheses, found.priors, found.probabilities, strict=True):
-        yield f"“{label(hypothesis)}”: {_percent(prior)} before, {_percent(band.low)} to {_percent(band.high)} after"
-
-
-def misled(found: PostMortem, label: Name, named: Name) -> str:
-    """What proved to be so, and which items spoke for something else."""
-    items = dict.fromkeys(f"{named(one.item)} (towards “{label(one.instead)}”)" for one in found.misled)
-    told = f"As {found.by} rated, these misled: {', '.join(items)}." if items else f"As {found.by} rated, nothing misled."
-    return f"Marked as proved: “{label(found.outcome)}”. {told}"
-
-
-def settled(score: Brier) -> str:
-    """How good the judgements were that an outcome has settled."""
-    bounds = f"{score.low:.2f} to {score.high:.2f}; 0 is best, 0.25 is always saying half"
-    return f"{phrases.count(score.count, 'judgement')} settled: Brier score {score.score:.2f} ({bounds})."
-
-
-def moved(course: Course, label: Name, named: Name) -> Iterator[str]:
-    """What has happened since the date for which the matrix stands."""
-    if course.added:
-        yield f"Accounts added since: {', '.join(f'“{label(key)}”' for key in course.added)}."
-    if course.retired:
-        yield f"Accounts retired since: {', '.join(f'“{label(key)}”' for key in course.retired)}."
-    if course.known:
-        yield f"Known since: {', '.join(named(key) for key in course.known)}."
-    for one in course.movements:
-        why = ", ".join(named(item.item) for item in one.moved)
-        yield f"Between “{label(one.left)}” and “{label(one.right)}”, as {one.by} rates, what moved it: {why}."
-
-
-def _times(number: float) -> str:
-    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %"

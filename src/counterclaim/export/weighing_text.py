@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rich.text import Text
 
 from counterclaim.export import phrases
+from counterclaim.export import verdict_phrases as verdicts
 from counterclaim.export import weighing_phrases as said
 from counterclaim.export.terminal import WIDTH, Page, shortened
 from counterclaim.export.visible import visible
@@ -17,8 +18,9 @@ from counterclaim.export.weighing_page import Note, WeighingPage
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import ledger
-from counterclaim.weigh.report import Board, Row, Shown, Verdict
+from counterclaim.weigh.report import Board, Row, Shown
 from counterclaim.weigh.scores import Assessed
+from counterclaim.weigh.verdict import Verdict
 from counterclaim.weigh.weighing import Weighing
 
 _ACCOUNT = 36  # columns that an account's name has at least
@@ -72,7 +74,7 @@ def _board(page: Page, weighing: WeighingPage, board: Board) -> None:
         page.block(Text.assemble(("not assessed", "bold magenta"), f": {board.reason}"), 2)
     else:
         _assessed(page, weighing, board)
-    for words in said.separating(board.separating, weighing.label, weighing.named):
+    for words in verdicts.separating(board.separating, weighing.label, weighing.named):
         page.block(Text(visible(words), "dim"), 2)
     page.blank()
 
@@ -115,7 +117,7 @@ def _assessed(page: Page, weighing: WeighingPage, board: Board) -> None:
             page.block(Text(visible(words), "dim"), 2)
         for found in verdict.posteriors:
             page.block(Text(f"from the priors that {visible(found.priors_by)} typed, with the ratings of {visible(found.ratings_by)}:"), 2)
-            for words in said.from_priors(found, weighing.label):
+            for words in verdicts.from_priors(found, weighing.label):
                 page.block(Text(visible(words)), 4)
         for words in weighing.hindsight(verdict):
             page.block(Text(visible(words)), 2)
@@ -133,7 +135,7 @@ def _scores(page: Page, weighing: WeighingPage, verdict: Verdict) -> None:
 
 
 def _judgement(page: Page, weighing: WeighingPage, found: KeyJudgement) -> None:
-    likely, confident = said.judgement(found, weighing.label)
+    likely, confident = verdicts.judgement(found, weighing.label)
     page.block(Text(visible(likely), "bold"), 2)
     page.block(Text(confident, "bold"), 2)
     for head, rest in (

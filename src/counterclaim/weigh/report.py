@@ -6,23 +6,18 @@ reason why nothing is assessed, and no score.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.evidence import Item, Rating
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Apart, Cause, Distrust, HypothesisRelation, Question, RatingValue
-from counterclaim.weigh.draws import Steadiness, steadiness
-from counterclaim.weigh.hindsight import PostMortem, post_mortem
-from counterclaim.weigh.linchpins import Linchpins, linchpins
+from counterclaim.model.labels import Cause, HypothesisRelation, Question, RatingValue
 from counterclaim.weigh.matrix import Matrix
-from counterclaim.weigh.posterior import Posterior, posterior
-from counterclaim.weigh.scores import Assessed, NotAssessed, assess, assess_sheets, diagnosticity, key_judgements
-from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
+from counterclaim.weigh.scores import Assessed, NotAssessed, diagnosticity
 from counterclaim.weigh.separate import Separating, all_separating
 from counterclaim.weigh.sheet import Row as Filled
 from counterclaim.weigh.sheet import Sheet, latest, sheets
+from counterclaim.weigh.verdict import Verdict, verdict
 from counterclaim.weigh.weighing import Weighing
 
 
@@ -43,30 +38,6 @@ class Shown:
     def signed(self) -> bool:
         """Whether it counts."""
         return bool(self.given) and all(rating.signed for rating in self.given)
-
-
-@dataclass(frozen=True, slots=True)
-class Supposed:
-    """What becomes of the matrix if `source` lies, taken `how`; without a source, if only bodies held to be independent count."""
-
-    source: str | None
-    how: Distrust | None
-    assessed: Assessed | NotAssessed
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one matrix comes to: its scores and what they hang on, or the reason why nothing is assessed."""
-
-    matrix: Matrix
-    assessed: Assessed | NotAssessed
-    judgements: tuple[KeyJudgement, ...] = ()
-    linchpins: tuple[Linchpins, ...] = ()
-    without: tuple[Without, ...] = ()
-    steadiness: tuple[Steadiness, ...] = ()
-    posteriors: tuple[Posterior, ...] = ()
-    supposed: tuple[Supposed, ...] = ()
-    post_mortems: tuple[PostMortem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +88,7 @@ class Board:
 
 def boards(weighed: Weighing, distrusted: Collection[str] = (), independent: Collection[str] = ()) -> tuple[Board, ...]:
     """A board for each question; `distrusted` are actors supposed to lie, `independent` those whose word alone is to be looked at."""
-    made = [_verdict(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in weighed.matrices]
+    made = [verdict(weighed, matrix, sorted(distrusted), frozenset(independent)) for matrix in weighed.matrices]
     by_question = {question: tuple(one for one in made if one.matrix.question is question) for question in Question}
     return tuple(_board(question, those) for question, those in by_question.items() if those)
 
@@ -132,8 +103,8 @@ def _board(question: Question, those: tuple[Verdict, ...]) -> Board:
                 width[row.item.id] = max(width.get(row.item.id, 0.0), diagnosticity(row))
     telling = sorted((item for item in items.values() if width.get(item.id, 0.0) > 0), key=lambda item: (-width[item.id], item.id))
     folded = (items[key] for key in sorted(items) if width.get(key, 0.0) <= 0)
-    hypotheses = {one.id: one for verdict in those for one in verdict.matrix.hypotheses}
-    open_ = dict.fromkeys(one for verdict in those for one in all_separating(verdict.matrix))
+    hypotheses = {one.id: one for each in those for one in each.matrix.hypotheses}
+    open_ = dict.fromkeys(one for each in those for one in all_separating(each.matrix))
     return Board(question, tuple(_rows(hypotheses)), tuple(telling), tuple(folded), _each_judged_once(those), tuple(open_))
 
 
@@ -166,28 +137,6 @@ def _each_judged_once(those: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     return tuple(made)
 
 
-def _verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:
-    filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
-    assessed = assess(matrix)
-    signed = key_judgements(assessed, weighed.assessment.judgements)
-    if isinstance(assessed, NotAssessed) or isinstance(signed, NotAssessed):
-        return Verdict(matrix, assessed)
-    priors, outcomes = weighed.assessment.priors, weighed.assessment.outcomes
-    those = [posterior(sheet, priors, by) for sheet in filled for by in sorted({prior.by for prior in priors})]
-    proved = sorted({one.hypothesis for one in outcomes} & set(filled[0].hypotheses))
-    return Verdict(
-        matrix=matrix,
-        assessed=assessed,
-        judgements=signed,
-        linchpins=tuple(one for sheet in filled for one in linchpins(sheet) if one.verdict),
-        without=tuple(one for sheet in filled for kind in (Apart.SOURCE, Apart.ORIGIN) for one in leave_out(sheet, kind) if one.changes),
-        steadiness=tuple(one for sheet in filled for one in steadiness(sheet)),
-        posteriors=tuple(one for one in those if isinstance(one, Posterior)),
-        supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
-        post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
-    )
-
-
 def _expected(matrix: Matrix) -> Sheet:
     """The matrix as people rated it without signing, and as the machine drafted it where nobody did: it orders items, never accounts."""
     rows = []
@@ -196,18 +145,3 @@ def _expected(matrix: Matrix) -> Sheet:
         said = (latest(one for one in ratings if not one.draft) or latest(ratings) for ratings in given)
         rows.append(Filled(item, tuple(RatingValue.NA if one is None else one.value for one in said), matrix.roots[item.id]))
     return Sheet("", tuple(hypothesis.id for hypothesis in matrix.hypotheses), tuple(rows))
-
-
-def _supposed(matrix: Matrix, filled: Sequence[Sheet], distrusted: Sequence[str], independent: frozenset[str]) -> Iterable[Supposed]:
-    known = {item.source for item in matrix.items}
-    for source in distrusted:
-        if source in known:
-            for how in Distrust:
-                yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how) for sheet in filled]))
-    if independent & known:
-        yield Supposed(None, None, _again(matrix, [only(sheet, independent) for sheet in filled]))
-
-
-def _again(matrix: Matrix, supposed: Sequence[Sheet]) -> Assessed | NotAssessed:
-    kept = tuple(sheet for sheet in supposed if any(value is not RatingValue.NA for row in sheet.rows for value in row.values))
-    return assess_sheets(matrix.question, kept) if kept else NotAssessed("nothing is left to weigh")

@@ -1,0 +1,84 @@
+"""What one matrix comes to once people have rated and signed: scores, judgements, what the order hangs on, and what it would be otherwise.
+
+A weighing and one of its matrices come in, a `Verdict` goes out; where nobody has rated and signed it holds the reason and nothing else. It
+computes nothing by itself: it asks the modules of the scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.model.assessment import KeyJudgement
+from counterclaim.model.labels import Apart, Distrust, RatingValue
+from counterclaim.weigh.draws import Steadiness, steadiness
+from counterclaim.weigh.hindsight import PostMortem, post_mortem
+from counterclaim.weigh.linchpins import Linchpins, linchpins
+from counterclaim.weigh.matrix import Matrix
+from counterclaim.weigh.posterior import Posterior, posterior
+from counterclaim.weigh.scores import Assessed, NotAssessed, assess, assess_sheets, key_judgements
+from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
+from counterclaim.weigh.sheet import Sheet, sheets
+from counterclaim.weigh.weighing import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What becomes of the matrix if `source` lies, taken `how`; without a source, if only bodies held to be independent count."""
+
+    source: str | None
+    how: Distrust | None
+    assessed: Assessed | NotAssessed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one matrix comes to: its scores and what they hang on, or the reason why nothing is assessed."""
+
+    matrix: Matrix
+    assessed: Assessed | NotAssessed
+    judgements: tuple[KeyJudgement, ...] = ()
+    linchpins: tuple[Linchpins, ...] = ()
+    without: tuple[Without, ...] = ()
+    steadiness: tuple[Steadiness, ...] = ()
+    posteriors: tuple[Posterior, ...] = ()
+    supposed: tuple[Supposed, ...] = ()
+    post_mortems: tuple[PostMortem, ...] = ()
+
+
+def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:
+    """What a matrix comes to; `distrusted` are supposed to lie, `independent` to be the only ones whose word counts."""
+    filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
+    assessed = assess(matrix)
+    signed = key_judgements(assessed, weighed.assessment.judgements)
+    if isinstance(assessed, NotAssessed) or isinstance(signed, NotAssessed):
+        return Verdict(matrix, assessed)
+    priors, outcomes = weighed.assessment.priors, weighed.assessment.outcomes
+    those = [posterior(sheet, priors, by) for sheet in filled for by in sorted({prior.by for prior in priors})]
+    proved = sorted({one.hypothesis for one in outcomes} & set(filled[0].hypotheses))
+    return Verdict(
+        matrix=matrix,
+        assessed=assessed,
+        judgements=signed,
+        linchpins=tuple(one for sheet in filled for one in linchpins(sheet) if one.verdict),
+        without=tuple(one for sheet in filled for kind in (Apart.SOURCE, Apart.ORIGIN) for one in leave_out(sheet, kind) if one.changes),
+        steadiness=tuple(one for sheet in filled for one in steadiness(sheet)),
+        posteriors=tuple(one for one in those if isinstance(one, Posterior)),
+        supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
+        post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
+    )
+
+
+def _supposed(matrix: Matrix, filled: Sequence[Sheet], distrusted: Sequence[str], independent: frozenset[str]) -> Iterable[Supposed]:
+    known = {item.source for item in matrix.items}
+    for source in distrusted:
+        if source in known:
+            for how in Distrust:
+                yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how) for sheet in filled]))
+    if independent & known:
+        yield Supposed(None, None, _again(matrix, [only(sheet, independent) for sheet in filled]))
+
+
+def _again(matrix: Matrix, supposed: Sequence[Sheet]) -> Assessed | NotAssessed:
+    kept = tuple(sheet for sheet in supposed if any(value is not RatingValue.NA for row in sheet.rows for value in row.values))
+    return assess_sheets(matrix.question, kept) if kept else NotAssessed("nothing is left to weigh")
