@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.invented import COPIED
 from gathered import captured
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.casebook.add import Capture, add
@@ -31,7 +32,13 @@ def day(number: int) -> datetime:
     return DAY + timedelta(days=number)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A casebook takes a second to make: a failing example is shown as it was found, not made smaller for minutes.
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(ARTICLES, st.none() | DAYS, st.none() | DAYS, DAYS)
 def test_no_moment_shows_what_came_after_it(
     articles: list[tuple[int, int | None, int]], as_of: int | None, known: int | None, decided: int
@@ -42,10 +49,12 @@ def test_no_moment_shows_what_came_after_it(
         for number, published, came in articles:
             data, document = captured(number)
             document = replace(document, published=None if published is None else day(published), title=f"Title {number}")
-            add(store, read_document(document, PatternReader()), "pattern", Capture(data, f"input-{number:02}", day(came)))
+            add(store, read_document(document, PatternReader()), "pattern", Capture(data, f"input-{number};", day(came)))
             appeared = came if published is None else published
             if (as_of is not None and appeared > as_of) or (known is not None and came > known):
-                hidden |= {document.id, f"input-{number:02}", document.text.rpartition("Residents said ")[2].strip()}
+                hidden |= {document.id, f"input-{number};"}
+                if number % COPIED < COPIED - 2:  # of the others one is a copy of the other, and its words may be shown
+                    hidden.add(document.text.rpartition("Residents said ")[2].strip())
         first = store.records([row.id for row in store.documents()])[0]
         judge(store, Word(JudgementKind.CHECK, first.claims[0].id, why="because"), "Ilse Marrow", day(decided))
         for row in store.cases():
@@ -63,4 +72,4 @@ def test_no_moment_shows_what_came_after_it(
         shown = [str(one) for one in (*listed(store, moment), *searched(store, "residents", moment))]
         assert [word for word in hidden for line in shown if word in line] == []
         assert apart(store, moment) == 0
-        assert sum(one.documents for one in listed(store, moment)) >= len(articles) - len(hidden) // 3
+        assert sum(one.documents for one in listed(store, moment)) == len({one for row in store.cases() for one in row.documents} - hidden)
