@@ -106,15 +106,19 @@ def _disturbed(make: Make, inputs: Path, few: Path, kills: int, where: str | Non
 
 def _killed(address: str, inputs: Path, kills: int, whole: Kept, startup: float, pace: float) -> Iterator[tuple[str, float]]:
     """A run killed at random moments, spread evenly over its documents, and gone on with by the same command."""
-    draw, documents, reached, killed = random.Random(SEED), whole.rows["documents"], 0, 0
+    draw, documents, reached, killed, amid = random.Random(SEED), whole.rows["documents"], 0, 0, 0
     for index in range(kills):
         attempt = Attempt(adding(address, inputs))
         reach, part = divmod(draw.uniform(0, 2 * (documents - reached) / (kills - index + 1)), 1)
         attempt.wait_for(int(reach))
         time.sleep(part * (pace if reach else startup))
         ended = attempt.kill()
-        reached, killed = min(documents, reached + max(0, ended.told - 1)), killed + (ended.code < 0)
+        killed, amid = killed + (ended.code < 0), amid + (ended.code < 0 and reached < documents)
+        if version(address) is not None:
+            with Store.open(address, create=False) as store:
+                reached = store.count_documents()
     yield "kills", killed
+    yield "kills_while_documents_were_left", amid
     yield from _compared(Attempt(adding(address, inputs)).end().code, whole, kept(address))
 
 
