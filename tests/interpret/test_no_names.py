@@ -25,6 +25,7 @@ SHORT = PACKAGE / "link/tables/names.toml"
 SCANNED = sorted(path for path in FOUND if LEXICON not in path.parents and path != SHORT)
 CODED = Path(__file__).parents[3] / "shared/data/muc4/gtt_train.json"
 WORDS = {
+    "port",
     "will",
     "may",
     "mark",
