@@ -40,8 +40,9 @@ class Search(Session):
             return ()
         texts = passages.c.claim.is_(None)
         with self.reading() as connection:
-            found = intersect(*(_with(connection, term, texts, passages.c.document) for term in asked))
-            rows = light().where(documents.c.number.in_(found), *_narrowed(published_by, captured_by, case))
+            where = [texts, *_inside(case)]
+            found = intersect(*(_with(connection, term, where, passages.c.document) for term in asked))
+            rows = light().where(documents.c.number.in_(found), *_narrowed(published_by, captured_by))
             ordered = rows.order_by(documents.c.appeared.desc(), documents.c.id).limit(limit)
             return tuple(DocumentRow(*row) for row in connection.execute(ordered))
 
@@ -60,21 +61,26 @@ class Search(Session):
             return ()
         claims = passages.c.claim.is_not(None)
         with self.reading() as connection:
-            found = intersect(*(_with(connection, term, claims, passages.c.document, passages.c.claim) for term in asked)).subquery()
+            where = [claims, *_inside(case)]
+            found = intersect(*(_with(connection, term, where, passages.c.document, passages.c.claim) for term in asked)).subquery()
             rows = select(documents.c.id, found.c.claim).join(found, found.c.document == documents.c.number)
-            rows = rows.where(*_narrowed(published_by, captured_by, case))
+            rows = rows.where(*_narrowed(published_by, captured_by))
             ordered = rows.order_by(documents.c.appeared.desc(), documents.c.id, found.c.claim).limit(limit)
             return tuple(ClaimHit(*row) for row in connection.execute(ordered))
 
 
-def _with(connection: Connection, term: Term, of: ColumnElement[bool], *what: ColumnElement[Any]) -> Select[Any]:
-    return select(*what).select_from(passages).where(of, holds(connection, term))
+def _with(connection: Connection, term: Term, where: Iterable[ColumnElement[bool]], *what: ColumnElement[Any]) -> Select[Any]:
+    return select(*what).select_from(passages).where(*where, holds(connection, term))
 
 
-def _narrowed(published_by: datetime | None, captured_by: datetime | None, case: str | None) -> Iterable[ColumnElement[bool]]:
+def _inside(case: str | None) -> Iterable[ColumnElement[bool]]:
+    """Passages of one case alone: a search in it must not gather those of the whole casebook first."""
+    if case is not None:
+        yield passages.c.document.in_(select(members.c.document).where(members.c.case == case))
+
+
+def _narrowed(published_by: datetime | None, captured_by: datetime | None) -> Iterable[ColumnElement[bool]]:
     if published_by is not None:
         yield documents.c.appeared <= published_by
     if captured_by is not None:
         yield documents.c.captured <= captured_by
-    if case is not None:
-        yield documents.c.number.in_(select(members.c.document).where(members.c.case == case))
