@@ -40,9 +40,9 @@ from counterclaim.link.actors import actor_sketch
 from counterclaim.link.actors import joined as joined_actors
 from counterclaim.link.actors import links as actor_links
 from counterclaim.link.copies import copies
+from counterclaim.link.events import Sketch, candidates, score, sketch
+from counterclaim.link.events import keys as event_keys
 from counterclaim.link.events.cluster import clusters
-from counterclaim.link.events.pair import score
-from counterclaim.link.events.sketch import sketch
 from counterclaim.link.joined import classes, founding, joined, led, merged_actors, merged_events
 from counterclaim.link.judged import judged, links_of
 from counterclaim.link.lineage import roots
@@ -280,12 +280,29 @@ def same_actors(records: Iterable[DocumentRecord]) -> tuple[Link, ...]:
 
 def same_events(records: Sequence[DocumentRecord]) -> tuple[Link, ...]:
     """Which documents tell of one event: each cluster as a chain of links between the focal events of its documents."""
-    sketches = [sketch(record) for record in records]
-    pairs = {(found.left, found.right): found for one, other in combinations(sketches, 2) for found in [score(one, other)]}
+    sketches = {record.document.id: sketch(record) for record in records}
+    found = (score(sketches[one], sketches[other]) for one, other in _compared(sketches))
+    pairs = {(scored.left, scored.right): scored for scored in found}
     events = [event.id for record in records for event in record.events if event.focal]
-    likeness = {pair: found.score for pair, found in pairs.items()}
+    likeness = {pair: scored.score for pair, scored in pairs.items()}
     chained = (pair for cluster in clusters(events, likeness) for pair in pairwise(cluster))
     return tuple(replace(pairs[pair], verdict=Verdict.POSITIVE) for pair in chained if pair in pairs)
+
+
+def _compared(sketches: Mapping[str, Sketch]) -> Iterable[tuple[str, str]]:
+    """The pairs of documents worth comparing: all of a few, of many those that share rare keys."""
+    if len(sketches) <= FEW:
+        return combinations(sorted(sketches), 2)
+    postings: defaultdict[str, list[str]] = defaultdict(list)
+    for id in sorted(sketches):
+        for key, _ in event_keys(sketches[id]):
+            postings[key].append(id)
+    near = ((id, other) for id in sorted(sketches) for other, _ in candidates(sketches[id], postings) if id < other)
+    return sorted(set(near))
+
+
+FEW = 60
+"""Documents of one run that are compared all with all: 1,770 pairs take a second."""
 
 
 def viewed(dossier: Dossier) -> Dossier:
