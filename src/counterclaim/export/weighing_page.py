@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from counterclaim.export import verdict_phrases as verdicts
 from counterclaim.export import weighing_phrases as said
 from counterclaim.model.evidence import Finding, Item
+from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import RatingValue
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
@@ -50,10 +51,15 @@ class WeighingPage:
         self._passages = Passages(dossier, ledger)
         self._hypotheses = {one.id: one for one in weighed.hypotheses}
         self._actors = {actor.id: actor.name for actor in dossier.actors}
+        self._origins = {claim.id: claim.origin for claim in dossier.claims}
         findings = {one.id: one for one in weighed.findings}
         shown = {item.id: item for board in self.boards for item in (*board.telling, *board.folded)}
         self.notes = {item.id: self._note(number, item, findings) for number, item in enumerate(sorted(shown.values(), key=self._order), 1)}
         self._of_source = {item.origin: note for note in self.notes.values() for item in (note.item,)}
+
+    def told(self, hypothesis: Hypothesis) -> str:
+        """By how many claims, of how many origins, an account is asserted and denied."""
+        return said.told_of(hypothesis, self._origins)
 
     def label(self, hypothesis: str) -> str:
         """The name of an account."""

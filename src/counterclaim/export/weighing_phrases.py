@@ -5,7 +5,7 @@ Values of a weighing come in, words go out. What is only a draft stands in brack
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from counterclaim.export import phrases
 from counterclaim.model.evidence import Grade, Item
@@ -72,10 +72,14 @@ def cell_in_words(shown: Shown) -> Iterator[tuple[str, str, str]]:
         yield shown.draft.value, "draft", shown.draft.why
 
 
-def told_of(hypothesis: Hypothesis) -> str:
-    """By how many claims an account is asserted and denied."""
-    counts = [(len(hypothesis.asserted_by), "asserted in"), (len(hypothesis.denied_by), "denied in")]
-    return ", ".join(f"{verb} {phrases.count(number, 'claim')}" for number, verb in counts if number)
+def told_of(hypothesis: Hypothesis, origins: Mapping[str, str | None]) -> str:
+    """By how many claims an account is asserted and denied, and on how many origins these rest where it is fewer."""
+    told = []
+    for verb, claims in (("asserted in", hypothesis.asserted_by), ("denied in", hypothesis.denied_by)):
+        roots = len({origins.get(claim) or claim for claim in claims})
+        rest = f" of {phrases.count(roots, 'origin')}" if roots < len(claims) else ""
+        told += [f"{verb} {phrases.count(len(claims), 'claim')}{rest}"] if claims else []
+    return ", ".join(told)
 
 
 def grade(of: Grade | None) -> str:

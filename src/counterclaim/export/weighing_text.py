@@ -63,10 +63,10 @@ def _board(page: Page, weighing: WeighingPage, board: Board) -> None:
         _row(page, Text(""), [Text(note.name, "bold") for note in notes])
         for row in board.rows:
             cells = [_cell(board.cell(note.item.id, row.hypothesis.id)) for note in notes]
-            _row(page, _account(row), cells, row.depth)
+            _row(page, _account(row, weighing), cells, row.depth)
     if not telling:
         for row in board.rows:
-            page.block(_account(row), 2 + _INDENT * row.depth)
+            page.block(_account(row, weighing), 2 + _INDENT * row.depth)
         page.block(Text("nothing that is rated or drafted tells these accounts apart", "dim"), 2)
     if folded:
         page.block(Text(f"alike under all of them, or not rated: {', '.join(note.name for note in folded)}", "dim"), 2)
@@ -88,9 +88,9 @@ def _row(page: Page, head: Text, cells: Sequence[Text], depth: int = 0) -> None:
     page.block(line, 2 + _INDENT * depth, [(head, width - _INDENT * depth)])
 
 
-def _account(row: Row) -> Text:
+def _account(row: Row, weighing: WeighingPage) -> Text:
     out = Text(visible(row.hypothesis.label), "cyan")
-    told = said.told_of(row.hypothesis)
+    told = weighing.told(row.hypothesis)
     return Text.assemble(out, (f" · {told}" if told else "", "dim"))
 
 
