@@ -32,8 +32,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a claim that was found: who is heard, what is said, and where."""
+    """The words of a claim that was found: its id, who is heard, what is said, and where."""
 
+    id: str
     who: str
     words: str
     paragraph: int
@@ -106,4 +107,4 @@ def _words(record: DocumentRecord, claim: Claim) -> Words:
     who = names.get(claim.speaker or "") or (claim.source.text if claim.source is not None else record.document.outlet or "the article")
     first = claim.spans()[0].start
     paragraph = sum(start <= first for start, _ in lines(record.document.text))
-    return Words(who, claim.content.text, paragraph, claim.content.spans[0].start, claim.content.spans[-1].end)
+    return Words(claim.id, who, claim.content.text, paragraph, claim.content.spans[0].start, claim.content.spans[-1].end)

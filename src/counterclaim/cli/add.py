@@ -15,7 +15,7 @@ from counterclaim.cli.moments import Since
 from counterclaim.cli.read import SOME_FAILED, jobs_for
 
 
-@click.command()
+@click.command(short_help="Add documents to a casebook.")
 @click.argument("casebook")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--captured", type=Since(), help="When these documents were captured, for material gathered before.  [default: now]")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Write a whole casebook to one file.")
 @click.argument("casebook")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write: a zip archive.")
 def archive(casebook: str, out: Path) -> None:
@@ -27,7 +27,7 @@ def archive(casebook: str, out: Path) -> None:
         export(store, stream)
 
 
-@click.command()
+@click.command(short_help="Make a casebook of an archive.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("casebook")
 def restore(file: Path, casebook: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Check a sample of a case by hand, and count.")
 @click.argument("casebook")
 @click.argument("case")
 @click.option("--size", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Claims, and unread sentences, to check.")

@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.moments import Until
 
 
-@click.command()
+@click.command(short_help="List the cases of a casebook.")
 @click.argument("casebook")
 @click.option("--as-of", type=Until(), help="Only what had been published by then.")
 @click.option("--known", type=Until(), help="Only what we had captured by then.")

@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.moments import Until
 
 
-@click.command()
+@click.command(short_help="Say what changed in a case since a day.")
 @click.argument("casebook")
 @click.argument("case")
 @click.option("--since", type=Until(), required=True, help="The day, or moment, to compare with.")

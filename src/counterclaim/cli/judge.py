@@ -27,7 +27,7 @@ class Place(click.ParamType[tuple[int, int]]):
         return start, end
 
 
-@click.command()
+@click.command(short_help="Decide about what the machine read.")
 @click.argument("casebook")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("target", required=False)

@@ -45,6 +45,9 @@ def cli() -> None:
       counterclaim read article.html
       counterclaim read coverage/ --format html --out dossier.html
       counterclaim read articles.jsonl --each --format jsonl --jobs 4 > dossiers.jsonl
+      counterclaim add blast.casebook coverage/
+      counterclaim show blast.casebook "harrow bridge" --as-of 2031-05-13
+      counterclaim weigh coverage/ --ratings ratings.toml
     """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Print the reader's name, hash and model card.")
 @click.option("--hash", "hash_only", is_flag=True, help="Print the hash alone.")
 def model(hash_only: bool) -> None:
     """Print the reader's name, its hash and its model card; the artifact's files are checked on the way.

@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.read import SOME_FAILED
 
 
-@click.command()
+@click.command(short_help="Read a casebook again with a newer reader.")
 @click.argument("casebook")
 @click.option("--quiet", is_flag=True, help="No progress, no summary and no list of failures.")
 def rebuild(casebook: str, quiet: bool) -> int:

@@ -7,7 +7,7 @@ import sys
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a dossier.")
 def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of counterclaim.dossier/1.
 

@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.moments import Until
 
 
-@click.command()
+@click.command(short_help="Find documents and claims by their words.")
 @click.argument("casebook")
 @click.argument("query")
 @click.option("--case", "name", help="Only in this case.")

@@ -12,7 +12,7 @@ from counterclaim.cli.moments import Until
 from counterclaim.cli.render import FORMATS
 
 
-@click.command()
+@click.command(short_help="Write out a case, as it is or as it stood.")
 @click.argument("casebook")
 @click.argument("case")
 @click.option("--as-of", type=Until(), help="As it stood in what had been published by then.")

@@ -72,7 +72,7 @@ def hits_text(hits: Iterable[Hit]) -> str:
         day = hit.published.date().isoformat() if hit.published is not None else "no date"
         lines.append(f"{hit.document[:11]}  {hit.outlet or 'unknown outlet'}, {day}  {hit.title or ''}".rstrip()[:WIDTH])
         for found in hit.claims:
-            said = f"{found.who}: “{found.words}”  ¶{found.paragraph} · {found.start:,}–{found.end:,}"
+            said = f"{found.who}: “{found.words}”  ¶{found.paragraph} · {found.start:,}–{found.end:,} · {found.id}"
             lines.extend(textwrap.wrap(said, WIDTH, initial_indent="    ", subsequent_indent="      "))
     return "\n".join(lines) + "\n" if lines else "nothing found\n"
 

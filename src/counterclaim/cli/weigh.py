@@ -28,7 +28,7 @@ SOME_FAILED = 1
 ACHZ = ".achz"
 
 
-@click.command()
+@click.command(short_help="Lay the accounts beside the evidence.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--case", "name", help="A case of a casebook, which INPUT then is.")
 @click.option("--ratings", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True, help="Ratings file, TOML or .achz.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Say why the documents of a case belong together.")
 @click.argument("casebook")
 @click.argument("case")
 def why(casebook: str, case: str) -> None:
