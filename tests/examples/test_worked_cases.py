@@ -27,7 +27,7 @@ from counterclaim.wire.ratings import read_ratings
 
 CASES = Path(__file__).parents[2] / "examples" / "weighing"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
-COVERAGE = Path(os.environ.get("COUNTERCLAIM_COVERAGE", "shared/coverage")) / "crocus-city-hall.txt"
+COVERAGE = Path(os.environ.get("COUNTERCLAIM_COVERAGE", Path(__file__).parents[3] / "shared/coverage")) / "crocus-city-hall.txt"
 
 
 @cache

@@ -49,11 +49,6 @@ class Part:
     share: float
     origin: Span | None
 
-    @property
-    def is_copied(self) -> bool:
-        """Whether the paragraph is the origin's, not the copy's own."""
-        return self.origin is not None
-
 
 def copy_of(a: Document, b: Document) -> Link | None:
     """That one document copies or supersedes the other; None where they share too little. The same for (b, a)."""

@@ -6,9 +6,10 @@ Text of any kind comes in; words of ASCII letters and digits go out. It never as
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from counterclaim.text.accents import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
@@ -33,9 +34,7 @@ class Term:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without case and accents; letters outside ASCII by their code, which both databases take for letters."""
-    plain = unicodedata.normalize("NFKD", text)
-    if not plain.isascii():
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text if text.isascii() else unaccented(text)
     return [_ascii(word)[:_LONGEST] for word in _WORD.findall(plain.casefold())]
 
 

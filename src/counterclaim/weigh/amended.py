@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from counterclaim.errors import UnreadableRatings
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.ids import hypothesis_id
-from counterclaim.model.labels import Cause, HypothesisRelation
+from counterclaim.model.labels import HypothesisRelation
 from counterclaim.model.typed import Typed, TypedHypothesis
 from counterclaim.weigh.hypotheses import order, unknown
 from counterclaim.weigh.names import Names
@@ -121,8 +121,3 @@ def _nested(known: dict[str, Hypothesis], inner: str, outer: str) -> dict[str, H
 def _without(one: Hypothesis, inner: str, outer: str) -> Hypothesis:
     other = {inner: outer, outer: inner}.get(one.id)
     return one if other is None else replace(one, relations=tuple(pair for pair in one.relations if pair[1] != other))
-
-
-def is_unknown(one: Hypothesis) -> bool:
-    """Whether it is the account that nobody asserts."""
-    return one.cause is Cause.UNKNOWN

@@ -42,12 +42,6 @@ def linchpins(sheet: Sheet, kind: Apart = Apart.ITEM) -> tuple[Linchpins, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def of_leader(sheet: Sheet, leader: str, kind: Apart = Apart.ITEM) -> Linchpins | None:
-    """What the lead of an account that leads hangs on: its linchpins beside the account nearest to it, by how few they are."""
-    ahead = [pins for pins in linchpins(sheet, kind) if pins.ahead == leader and pins.verdict]
-    return min(ahead, key=lambda pins: (len(pins.verdict), pins.behind), default=None)
-
-
 def _between(sheet: Sheet, left: str, right: str, kind: Apart, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Linchpins | None:
     by_item = {share.item: share for share in shares(sheet, left, right)}
     tally = Tally(by_item.values())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from counterclaim.text.accents import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans(dict.fromkeys("'’‘`´ʿʾʻʼ", ""))
@@ -31,8 +32,7 @@ def table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """The text in lower case without accents and apostrophes."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_QUOTES).translate(_PLAIN))
-    return "".join(character for character in bare if not unicodedata.combining(character))
+    return unaccented(text.casefold().translate(_QUOTES).translate(_PLAIN))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ casebook, so that no score depends on what else is in it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from counterclaim.text.accents import unaccented
 
 TENTHS = 10
 """The table holds weights in tenths of a natural logarithm: finer steps changed no score."""
@@ -37,8 +38,7 @@ class Token:
 
 def folded(text: str) -> str:
     """Lower case without accents, and without a possessive ending."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _POSSESSIVE.sub("", "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'"))
+    return _POSSESSIVE.sub("", unaccented(text.casefold()).replace("’", "'"))
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from math import log10
 from typing import Any, NamedTuple
 
 from counterclaim.model.event import Place
+from counterclaim.text.accents import unaccented
 
 COUNTRY, REGION, CITY, AREA = "country", "region", "city", "area"
 SORTS = {"c": COUNTRY, "r": REGION, "t": CITY, "a": AREA}
@@ -85,7 +85,7 @@ def fold(name: str) -> str:
     """The key of a name: small, without accents, hyphens, apostrophes and full stops."""
     low = name.lower().translate(_PLAIN)
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)).translate(_PLAIN)
+        low = unaccented(low).translate(_PLAIN)
     return " ".join(low.split()) if " " in low or "\n" in low else low.strip()
 
 
