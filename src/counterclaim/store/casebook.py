@@ -36,7 +36,7 @@ class Store(Documents, Records, Links, Cases, Keys, Search):
         if not is_address(given) and not Path(given).is_file():
             if not create:
                 raise StoreError(given, "there is no casebook here")
-            if Path(given).exists() or not Path(given).absolute().parent.is_dir():
+            if Path(given).is_dir() or not Path(given).absolute().parent.is_dir():  # another process may just have made the file
                 raise StoreError(given, "a casebook cannot be made here: not a file, or in a folder that does not exist")
         engine, name = engine_of(given)
         try:
