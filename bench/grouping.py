@@ -2,7 +2,8 @@
 
 Articles of `incidents` come in, those that choices were made on and those for reports; pairwise and B-cubed F1 go out for each way of
 grouping, the share of the baseline's error that ours removes, and how far the order of arrival matters. The baseline's threshold, window
-and linkage are the best on the articles that choices were made on.
+and linkage are the best on the articles that choices were made on. With `--casebook` the cases of a casebook are measured too, to which the
+articles were added one by one by the command.
 """
 
 from __future__ import annotations
@@ -35,9 +36,14 @@ Held = Sequence[tuple[str, Sketch]]
 Scored = Mapping[tuple[str, str], float]
 
 
-def run(data: Path, quick: bool, cache: Path | None = None) -> dict[str, float]:
-    """Group the articles for reports in every way; `quick` reads one incident in ten, `cache` keeps the sketches of all."""
-    held = sketches(data, None if quick else cache, QUICK if quick else 1)
+def run(data: Path, quick: bool, cache: Path | None = None, casebook: Path | None = None) -> dict[str, float]:
+    """Group the articles for reports in every way; `quick` reads one incident in ten, `cache` keeps the sketches of all.
+
+    `casebook` is made where it is not there, and gone on with where it is not whole.
+    """
+    every = QUICK if quick else 1
+    held = sketches(data, None if quick else cache, every)
+    filed = {} if casebook is None else cases(data, casebook, every)
     parts: dict[str, Held] = {"train": [i for i in held if learnt(i[0])], "dev": [i for i in held if not learnt(i[0])]}
     texts = {document(row).id: f"{row['title']}\n{row['text']}" for row in rows(data)}
     figures: dict[str, float] = {}
@@ -51,6 +57,8 @@ def run(data: Path, quick: bool, cache: Path | None = None) -> dict[str, float]:
             "tfidf": baseline(part, alike(part, texts), *choice),
             "ours": labelled(clusters(truth, pairs)),
         }
+        if filed:
+            found["casebook"] = {item: filed[texts[item]] for item in truth}
         print(f"{name}: {len(truth)} articles, {len(set(truth.values()))} incidents, {len(pairs)} pairs compared")
         figures |= {f"{name}_articles": len(truth)} | table(name, truth, found)
         errors = [1 - figures[f"{name}_{way}_b3_f1"] for way in ("ours", "tfidf")]
@@ -60,6 +68,21 @@ def run(data: Path, quick: bool, cache: Path | None = None) -> dict[str, float]:
     figures["order_pairs_that_differ"] = round(mean(orders), 6)
     print(f"arriving one by one in {ORDERS} random orders: {figures['order_pairs_that_differ']:.2%} of the pairs differ from all at once")
     return figures
+
+
+def cases(data: Path, casebook: Path, every: int) -> dict[str, str]:
+    """The case of every article, by its title and text; where it belongs to several, the one with most documents."""
+    lines = [line(row) for row in chosen(data, every)]
+    with tempfile.TemporaryDirectory(prefix="counterclaim-grouping-") as folder:
+        given = Path(folder, "incidents.jsonl")
+        given.write_text("\n".join(lines), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "counterclaim", "add", casebook, given], check=True)
+    with Store.open(casebook) as store:
+        rows_of = {row.id: row for row in store.cases()}
+        several = store.cases_of(row.id for row in store.documents())
+        print(f"casebook: {len(several)} articles in {len(rows_of)} cases, {sum(len(c) > 1 for c in several.values())} of them in several")
+        main = {one: max(held, key=lambda case: (len(rows_of[case].documents), case)) for one, held in several.items()}
+        return {store.document(one).text: case for one, case in main.items()}
 
 
 def table(part: str, truth: Clustering, found: Mapping[str, Clustering]) -> dict[str, float]:
