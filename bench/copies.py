@@ -1,7 +1,7 @@
 """Copies found and reports kept apart: edited articles beside everything else in the data, and pairs of reports on one event.
 
-Articles of Wikinews and `incidents` come in; out go, per way of editing, the share of 1,000 copies that find their origin among all articles,
-and the share of all pairs of different reports on one shooting, by two outlets, that are called copies. The pairs are those of
+Articles of Wikinews and `incidents` come in; out go, per way of editing, the share of 1,000 copies that find their origin among all, and
+the share of all pairs of different reports on one shooting, by two outlets, that are called copies. The pairs are those of
 `bench/data/copies/README.md`: no measure of the package decides which they are.
 """
 

@@ -9,6 +9,9 @@ articles were added one by one by the command.
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import product
@@ -17,12 +20,13 @@ from statistics import mean
 
 from bench import tfidf
 from bench.clusters import Clustering, b_cubed, differing, labelled, pairwise
-from bench.incidents import document, learnt, rows, sketches
+from bench.incidents import chosen, document, learnt, line, rows, sketches
 from counterclaim.link.events.cluster import clusters, components, merged, touched
 from counterclaim.link.events.facets import facets
 from counterclaim.link.events.keys import candidates, keys
 from counterclaim.link.events.pair import likeness
 from counterclaim.link.events.sketch import Sketch
+from counterclaim.store.casebook import Store
 
 QUICK = 10
 """One incident in so many is read for a first look: about 400 articles."""
@@ -45,7 +49,7 @@ def run(data: Path, quick: bool, cache: Path | None = None, casebook: Path | Non
     held = sketches(data, None if quick else cache, every)
     filed = {} if casebook is None else cases(data, casebook, every)
     parts: dict[str, Held] = {"train": [i for i in held if learnt(i[0])], "dev": [i for i in held if not learnt(i[0])]}
-    texts = {document(row).id: f"{row['title']}\n{row['text']}" for row in rows(data)}
+    texts = {made.id: made.text for made in map(document, rows(data))}
     figures: dict[str, float] = {}
     choice = best(parts["train"], alike(parts["train"], texts))
     print(f"TF-IDF, best on train: window {choice[0]} days, threshold {choice[1]}, {choice[2]} linkage")
@@ -72,17 +76,17 @@ def run(data: Path, quick: bool, cache: Path | None = None, casebook: Path | Non
 
 def cases(data: Path, casebook: Path, every: int) -> dict[str, str]:
     """The case of every article, by its title and text; where it belongs to several, the one with most documents."""
-    lines = [line(row) for row in chosen(data, every)]
     with tempfile.TemporaryDirectory(prefix="counterclaim-grouping-") as folder:
         given = Path(folder, "incidents.jsonl")
-        given.write_text("\n".join(lines), encoding="utf-8")
+        given.write_text("\n".join(map(line, chosen(data, every))), encoding="utf-8")
         subprocess.run([sys.executable, "-m", "counterclaim", "add", casebook, given], check=True)
     with Store.open(casebook) as store:
-        rows_of = {row.id: row for row in store.cases()}
-        several = store.cases_of(row.id for row in store.documents())
-        print(f"casebook: {len(several)} articles in {len(rows_of)} cases, {sum(len(c) > 1 for c in several.values())} of them in several")
-        main = {one: max(held, key=lambda case: (len(rows_of[case].documents), case)) for one, held in several.items()}
-        return {store.document(one).text: case for one, case in main.items()}
+        documents = {row.id: len(row.documents) for row in store.cases()}
+        filed = store.cases_of(row.id for row in store.documents())
+        print(
+            f"casebook: {len(filed)} articles in {len(documents)} cases, {sum(len(held) > 1 for held in filed.values())} of them in several"
+        )
+        return {store.document(one).text: max(held, key=lambda case: (documents[case], case)) for one, held in filed.items()}
 
 
 def table(part: str, truth: Clustering, found: Mapping[str, Clustering]) -> dict[str, float]:

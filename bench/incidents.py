@@ -45,11 +45,20 @@ def _number(incident: str) -> int:
     return int(hashlib.sha256(incident.encode()).hexdigest(), 16)
 
 
+def chosen(data: Path, every: int) -> list[dict[str, Any]]:
+    """The articles of each `every`th incident, in the order of the file."""
+    return [row for row in rows(data) if _number(row["incident_id"]) // 10 % every == 0]
+
+
+def line(row: dict[str, Any]) -> str:
+    """The article as a line of JSON Lines: title, text and day, nothing of the registry."""
+    return json.dumps({"title": row["title"], "text": row["text"], "published": row["dct"]})
+
+
 def document(row: dict[str, Any]) -> Document:
-    """The article as the package would read it from JSON lines: title, text and day, nothing of the registry."""
-    record = {"title": row["title"], "text": row["text"], "published": row["dct"]}
-    line = json.dumps(record).encode()
-    return from_record(record, Origin(row["doc_id"], sha256_hex(line), part=row["doc_id"]))
+    """The article as the package would read it from JSON Lines."""
+    given = line(row)
+    return from_record(json.loads(given), Origin(row["doc_id"], sha256_hex(given.encode()), part=row["doc_id"]))
 
 
 def sketches(data: Path, cache: Path | None = None, every: int = 1) -> list[tuple[str, Sketch]]:
@@ -58,8 +67,7 @@ def sketches(data: Path, cache: Path | None = None, every: int = 1) -> list[tupl
         held = msgspec.json.decode(cache.read_bytes(), type=list[tuple[str, Sketch]])
     else:
         reader = default_reader(threads=1)
-        listed = [row for row in rows(data) if _number(row["incident_id"]) // 10 % every == 0]
-        held = [(row["incident_id"], sketch(read_document(document(row), reader))) for row in listed]
+        held = [(row["incident_id"], sketch(read_document(document(row), reader))) for row in chosen(data, every)]
         if cache is not None:
             cache.write_bytes(msgspec.json.encode(held))
     return held

@@ -242,9 +242,11 @@ def test_sketches_and_signatures(store: Store) -> None:
     store.put_signature(ids[1], [1, 9, 2**64 - 1])
     store.put_signature(ids[2], [9, 1, 3])
     assert store.same_band([1, 8, 2**64 - 1]) == (ids[0], ids[1])
-    assert store.same_band([9, 9, 9]) == (ids[1], ids[2])
+    assert store.same_band([9, 9, 9]) == ()
+    assert store.same_band([9, 9, 9], [ids[2], ids[3]]) == (ids[2],)
+    assert store.same_band([9, 1, 2**64 - 1], [ids[1]]) == (ids[2], ids[1])
     store.put_signature(ids[0], [4])
-    assert store.same_band([1, 2, 8]) == (ids[1],)
+    assert store.same_band([1, 2, 8], [ids[0]]) == ()
     assert store.same_band([]) == ()
     with pytest.raises(ValueError, match="64 bits"):
         store.put_signature(ids[0], [2**64])

@@ -16,9 +16,10 @@ from counterclaim.model.judgement import Judgement
 from counterclaim.model.labels import LinkKind, Verdict
 from counterclaim.model.link import MACHINE, Link
 from counterclaim.model.reason import Reason
-from counterclaim.store import rows
+from counterclaim.store import rows, schema
 from counterclaim.store.schema import judgements, links, things
 from counterclaim.store.session import Session, chunks, put
+from counterclaim.store.values import DocumentPair
 
 _FIELDS = ("kind", "left", "right", "verdict", "score", "reasons", "by")
 
@@ -73,6 +74,22 @@ class Links(Session):
                     found.update(_link(*row) for row in connection.execute(query.where(side.in_(some))))
         return tuple(sorted(found, key=order))
 
+    def document_pairs(self, documents: Iterable[str], kind: LinkKind) -> tuple[DocumentPair, ...]:
+        """The links of some documents and of what stands in them as pairs of documents, sorted by left, right, author."""
+        left, right = schema.documents.alias(), schema.documents.alias()
+        query = (
+            select(left.c.id, right.c.id, links.c.verdict, links.c.score, links.c.by)
+            .join(left, left.c.number == links.c.left_document)
+            .join(right, right.c.number == links.c.right_document)
+            .where(links.c.kind == kind)
+        )
+        found: set[DocumentPair] = set()
+        with self.reading() as connection:
+            for some in chunks(self._numbers(connection, documents).values()):
+                for side in (links.c.left_document, links.c.right_document):
+                    found.update(DocumentPair(*row) for row in connection.execute(query.where(side.in_(some))))
+        return tuple(sorted(found, key=lambda pair: (pair.left, pair.right, pair.by)))
+
     def drop_links(self, document: str) -> None:
         """Forget the machine's links of a document and of what stands in it, before it is linked anew; people's stay."""
         with self.transaction() as connection:
@@ -97,13 +114,25 @@ class Links(Session):
 
     def judgements(self, ids: Iterable[str] | None = None, *, made_by: datetime | None = None) -> tuple[Judgement, ...]:
         """Judgements of some things (all, where none are named), sorted by time; as they stood at `made_by`, where it is given."""
-        query = _judged() if made_by is None else _judged().where(judgements.c.at <= made_by)
         sides = (judgements.c.target, judgements.c.other)
-        asked = [query] if ids is None else [query.where(or_(*(side.in_(some) for side in sides))) for some in chunks(sorted(set(ids)))]
+        if ids is None:
+            return self._as_of([_judged()], made_by)
+        return self._as_of([_judged().where(or_(*(side.in_(some) for side in sides))) for some in chunks(sorted(set(ids)))], made_by)
+
+    def judgements_in(self, documents: Iterable[str], *, made_by: datetime | None = None) -> tuple[Judgement, ...]:
+        """Judgements of some documents and of all that stands in them, likewise."""
+        asked = []
+        for some in chunks(sorted(set(documents))):
+            numbers = select(schema.documents.c.number).where(schema.documents.c.id.in_(some))
+            inside = select(things.c.id).where(things.c.document.in_(numbers))
+            asked += [_judged().where(or_(side.in_(some), side.in_(inside))) for side in (judgements.c.target, judgements.c.other)]
+        return self._as_of(asked, made_by)
+
+    def _as_of(self, asked: Iterable[Select[tuple[str, bytes, datetime | None]]], made_by: datetime | None) -> tuple[Judgement, ...]:
         with self.reading() as connection:
-            found = {row.id: _judgement(row.body, row.undone) for one in asked for row in connection.execute(one)}
-        standing = (_as_of(judgement, made_by) for judgement in found.values())
-        return tuple(sorted(standing, key=lambda judgement: (judgement.at, judgement.id)))
+            found = {row.id: _judgement(row.body, row.undone) for query in asked for row in connection.execute(query)}
+        made = (judgement for judgement in found.values() if made_by is None or judgement.at <= made_by)
+        return tuple(sorted((_standing(judgement, made_by) for judgement in made), key=lambda judgement: (judgement.at, judgement.id)))
 
 
 def order(link: Link) -> tuple[str, str, str, str]:
@@ -125,6 +154,6 @@ def _judgement(body: bytes, undone: datetime | None) -> Judgement:
     return judgement if undone == judgement.undone else replace(judgement, undone=undone)
 
 
-def _as_of(judgement: Judgement, moment: datetime | None) -> Judgement:
+def _standing(judgement: Judgement, moment: datetime | None) -> Judgement:
     later = moment is not None and judgement.undone is not None and judgement.undone > moment
     return replace(judgement, undone=None) if later else judgement

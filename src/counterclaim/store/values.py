@@ -45,6 +45,17 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentPair:
+    """A link of two documents, or of things in them, without its reasons."""
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimHit:
     """A claim in which the words stand."""
 
