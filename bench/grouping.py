@@ -83,9 +83,8 @@ def cases(data: Path, casebook: Path, every: int) -> dict[str, str]:
     with Store.open(casebook) as store:
         documents = {row.id: len(row.documents) for row in store.cases()}
         filed = store.cases_of(row.id for row in store.documents())
-        print(
-            f"casebook: {len(filed)} articles in {len(documents)} cases, {sum(len(held) > 1 for held in filed.values())} of them in several"
-        )
+        several = sum(len(held) > 1 for held in filed.values())
+        print(f"casebook: {len(filed)} articles in {len(documents)} cases, {several} of them in several")
         return {store.document(one).text: max(held, key=lambda case: (documents[case], case)) for one, held in filed.items()}
 
 

@@ -83,9 +83,9 @@ class Nearness:
         of = self.store.documents_of(ends) | {id: id for id in self.store.has_documents(ends)}
         people = [DocumentPair(of.get(link.left, ""), of.get(link.right, ""), link.verdict, link.score, link.by) for link in said]
         for pair in (*self.store.document_pairs(fresh, LinkKind.SAME_EVENT), *people):
-            for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                if one in fresh and other and one != other:
-                    _note(fresh[one], other, pair)
+            for end, other in ((pair.left, pair.right), (pair.right, pair.left)):
+                if end in fresh and other and end != other:
+                    _note(fresh[end], other, pair)
         for pin in pins:
             one, place = of.get(pin.target), of.get(pin.other or "")
             if one in fresh:
