@@ -91,7 +91,7 @@ def apart(store: Store, moment: Moment = NOW) -> int:
 def searched(store: Store, query: str, moment: Moment = NOW, case: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
     """The documents in which all of a query stands, latest first, each with its claims that hold it."""
     documents = store.search_documents(query, published_by=moment.as_of, captured_by=moment.known, case=case, limit=limit)
-    found = store.search_claims(query, published_by=moment.as_of, captured_by=moment.known, case=case)
+    found = store.search_claims(query, inside=[document.id for document in documents], limit=None)
     of = {document.id: [hit.claim for hit in found if hit.document == document.id] for document in documents}
     records = {record.document.id: record for record in store.records(id for id, claims in of.items() if claims)}
     return tuple(_hit(document, records.get(document.id), of[document.id]) for document in documents)

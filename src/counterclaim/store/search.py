@@ -50,18 +50,20 @@ class Search(Session):
         self,
         query: str,
         *,
+        inside: Iterable[str] | None = None,
         published_by: datetime | None = None,
         captured_by: datetime | None = None,
         case: str | None = None,
-        limit: int = MOST,
+        limit: int | None = MOST,
     ) -> tuple[ClaimHit, ...]:
-        """Claims whose source, cue and content hold every term of the query, what appeared last first."""
+        """Claims whose source, cue and content hold every term of the query (`inside` some documents), what appeared last first."""
         asked = terms(query)
         if not asked:
             return ()
-        claims = passages.c.claim.is_not(None)
         with self.reading() as connection:
-            where = [claims, *_inside(case)]
+            where = [passages.c.claim.is_not(None), *_inside(case)]
+            if inside is not None:
+                where.append(passages.c.document.in_(self._numbers(connection, inside).values()))
             found = intersect(*(_with(connection, term, where, passages.c.document, passages.c.claim) for term in asked)).subquery()
             rows = select(documents.c.id, found.c.claim).join(found, found.c.document == documents.c.number)
             rows = rows.where(*_narrowed(published_by, captured_by))
