@@ -36,6 +36,7 @@ from counterclaim.interpret.nesting import nested
 from counterclaim.interpret.paragraphs import with_paragraphs
 from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
+from counterclaim.interpret.uttered import uttered
 from counterclaim.link.actors import actor_sketch
 from counterclaim.link.actors import joined as joined_actors
 from counterclaim.link.actors import links as actor_links
@@ -101,7 +102,7 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
     tolls = counted(document)
     words = [toll.span for toll in tolls]
     understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
-    ordered = nested(sorted(understood.claims, key=_by_place))
+    ordered = nested(sorted(uttered(document, understood.claims, when), key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
     parts = partaking(document, spoken, when, reader)
     given = tuple(figures(document, ordered, tolls, known))

@@ -68,6 +68,17 @@ def test_who_holds_itself_responsible_is_the_source() -> None:
     assert (found.itself, found.words.exact) == (True, "The envoy")
 
 
+def test_who_accuses_does_not_mean_itself() -> None:
+    made = document("The agency, which Istra accuses of having staged the blast, was silent.")
+    asked = claim(made, "Istra", "accuses", "of having staged the blast")
+    relative = replace(asked, content=Content((made.span(12, 17), *asked.content.spans)))
+    sure = scores(made, actor="Istra", says="staged", **SAID)
+    assert pointed(made, asked, sure) is None
+    found = pointed(made, relative, sure)
+    assert found is not None
+    assert (found.words.exact, found.itself, found.position) == ("which", False, Position.POSITIVE)
+
+
 def test_a_state_that_the_source_speaks_for_is_not_the_source() -> None:
     made = document("Istra's foreign minister said that it had no part in the blast.")
     words = "Istra's foreign minister", "said", "that it had no part in the blast"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cased import DENIED, Made
@@ -52,6 +54,15 @@ def test_who_said_it_for_the_ministry_is_shown_by_name(who: str, kind: RelationK
     made = _made(who)
     made.relations = {who: ((kind, MINISTRY),)}
     assert [found.earlier and found.earlier.speaker for found in _found(made)] == [who]
+
+
+def test_what_is_told_with_the_retraction_is_not_what_was_said_before() -> None:
+    made = _made("The mayor")
+    two = made.builders[-1]
+    words = "that the stoker was being questioned"
+    two.claims.append(replace(two.claim(MINISTRY, "statement", words, Act.STATE, after=MINISTRY), said="2031-05-12"))
+    (found,) = _found(made)
+    assert found.earlier is None
 
 
 def test_what_was_not_taken_back_and_what_is_a_turn_is_none() -> None:

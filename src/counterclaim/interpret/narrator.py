@@ -12,7 +12,7 @@ from dataclasses import replace
 from counterclaim.model.claim import Claim, Content
 from counterclaim.model.document import Document
 from counterclaim.model.ids import claim_id
-from counterclaim.model.labels import Act, Mode, Voice
+from counterclaim.model.labels import Act, Mode, SectionRole, Voice
 from counterclaim.model.reading import Attribution
 from counterclaim.model.reason import Reason
 from counterclaim.model.span import Span
@@ -26,6 +26,11 @@ EDGE = " \t,;:.-–—"
 """What may be left at the edges of the words around a toll."""
 SHORTEST = 4
 """Words of a sentence that can claim anything."""
+HEADING = 12
+"""Words of the longest subheading or credit."""
+STOPS = (".", "!", "?", "…", "...", ":")
+CLOSING = " \t\n\"'”’»)]"
+"""What may follow the full stop of a sentence."""
 
 
 def candidates(document: Document, attributions: Sequence[Attribution]) -> Iterator[Span]:
@@ -38,8 +43,15 @@ def candidates(document: Document, attributions: Sequence[Attribution]) -> Itera
     for section in document.readable():
         for start, end in split(document.text, section.start, section.end):
             before = bisect_right(starts, end - 1)
-            if (before == 0 or ends[before - 1] <= start) and len(document.text[start:end].split()) >= SHORTEST:
+            if (before == 0 or ends[before - 1] <= start) and _claims(document.text[start:end], section.role):
                 yield document.span(start, end)
+
+
+def _claims(sentence: str, role: SectionRole) -> bool:
+    """Whether words can claim anything: a few that stand in the body without a full stop are a subheading or a credit."""
+    count = len(sentence.split())
+    ended = role is not SectionRole.BODY or sentence.rstrip(CLOSING).endswith(STOPS)
+    return count >= SHORTEST and (ended or count > HEADING)
 
 
 def narrated(document: Document, sentence: Span, speaker: str | None) -> Claim:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.interpret.acts import act_table
 from counterclaim.interpret.principals import meant
 from counterclaim.model.claim import Claim, Responsibility
 from counterclaim.model.document import Document
 from counterclaim.model.labels import Act, CertaintyLevel, Occurred, Position, Reality, Role
 from counterclaim.model.reading import Scores, Weighed
 from counterclaim.model.span import Span
+from counterclaim.text.patterns import words as text_words
 
 LEAST = 0.85
 """Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
@@ -32,6 +34,8 @@ LEADING = frozenset({"and", "at", "by", "for", "from", "in", "of", "on", "or", "
 TRAILING = frozenset({"'s", "s", "’", "'", "a", "and", "by", "from", "in", "of", "or", "own", "the", "to", "with"})
 """Words that do not open or close the naming of an actor."""
 ARTICLES = frozenset({"a", "an", "the"})
+RELATIVES = frozenset({"who", "whom", "which"})
+"""Before its source they are whom a claim is about: 'the agency, which Istra accuses of the blast'."""
 NEVER_POSITIVE = frozenset({Reality.CONDITIONAL, Reality.QUESTION, Reality.HEARSAY})
 
 
@@ -68,6 +72,11 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     if words is None:
         return None
     own = source is not None and source.start <= words.start and words.end <= source.end
+    if own and position is Position.POSITIVE and _accuses(claim):
+        accused = next((span for span in claim.content.spans if span.exact.casefold() in RELATIVES), None)
+        if accused is None:
+            return None
+        words, own = accused, False
     denied = own and claim.act is Act.DENY and position is Position.NEGATIVE
     if shares[position] * best.carries["actor"] < (OWN if denied else LEAST):
         return None
@@ -75,6 +84,12 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
     words = source if itself and source is not None else words
     role = max(Role, key=lambda label: scores.choices["role"][label])
     return Pointed(words, itself, beside, _guarded(claim, position), role)
+
+
+def _accuses(claim: Claim) -> bool:
+    """Whether the cue alone makes the claim an accusation, as 'accuses' and 'blames' do: nobody says them of itself."""
+    found = act_table().decide(text_words(claim.cue.exact), ()) if claim.cue is not None else None
+    return found is not None and found.act is Act.ACCUSE
 
 
 def _most(words: Span, source: Span) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.interpret.events.happened import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated, told
 from counterclaim.interpret.overstated import marked
+from counterclaim.interpret.recanted import recanted
 from counterclaim.interpret.responsibility import doubtful, pointed, row
 from counterclaim.interpret.tabled import Tabled, hints, tabled
 from counterclaim.model.actor import Actor
@@ -73,7 +74,7 @@ def understand(
     held = _held(document, every, {claim.id: claim.content.spans[0] in whole for claim in tolls}, labeller, whose, known)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
     everybody = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
-    return Understood(marked(held.claims), tuple(everybody.values()), held.doubtful)
+    return Understood(marked(recanted(document, held.claims)), tuple(everybody.values()), held.doubtful)
 
 
 def _held(

@@ -1,4 +1,4 @@
-"""On what day something was said: the day the text gives, else the day on which it was first printed.
+"""On what day something was said: the day the text gives, else that on which it was reported, else that on which it was first printed.
 
 The claims and documents of a dossier come in, days go out with how they are known.
 It guesses no day: words like 'on Friday' that nothing resolved are no day.
@@ -41,6 +41,7 @@ class Moments:
     def __init__(self, dossier: Dossier, linked: Linked) -> None:
         self._linked = linked
         self._documents = {document.id: document for document in dossier.documents}
+        self._claims = {claim.id: claim for claim in dossier.claims}
         self._statements: dict[str, Moment] = {}
         for claim in dossier.claims:
             if claim.statement is not None:
@@ -58,7 +59,18 @@ class Moments:
 
     def _own(self, claim: Claim) -> Moment:
         said = iso_day(claim.said)
-        return Moment(self.printed(claim.document), False) if said is None else Moment(said, True)
+        return Moment(self._reported(claim), False) if said is None else Moment(said, True)
+
+    def _reported(self, claim: Claim) -> str | None:
+        """The day by which words of no known day were spoken: when somebody first reported them, else when they were printed."""
+        carrier, passed = claim.via, {claim.id}
+        while carrier is not None and carrier.claim in self._claims and carrier.claim not in passed:
+            outer = self._claims[carrier.claim]
+            passed.add(outer.id)
+            if (day := iso_day(outer.said)) is not None:
+                return day
+            carrier = outer.via
+        return self.printed(claim.document)
 
 
 def iso_day(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ those accused of whom no answer was found. It adds nothing up, decides nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,10 +105,10 @@ def principals(actor: Actor) -> dict[str, RelationKind]:
 
 def rows(view: Ledger) -> Iterator[tuple[Entry, Responsibility]]:
     """The rows that count: a headline's never beside the body passage that it sums up."""
-    body = _in_body(view.entries)
+    body = {_matter(e, row) for e in view.entries if e.claim.section is not SectionRole.HEADLINE for row in e.claim.responsibility}
     for entry in view.entries:
         for row in entry.claim.responsibility:
-            if entry.claim.section is not SectionRole.HEADLINE or (entry.document, row.actor) not in body:
+            if entry.claim.section is not SectionRole.HEADLINE or _matter(entry, row) not in body:
                 yield entry, row
 
 
@@ -128,8 +128,9 @@ def stand(claim: Claim, row: Responsibility) -> Stand:
     return Stand.DECLINES if claim.act is Act.DECLINE else Stand.OPEN
 
 
-def _in_body(entries: Iterable[Entry]) -> set[tuple[int, str]]:
-    return {(e.document, row.actor) for e in entries if e.claim.section is not SectionRole.HEADLINE for row in e.claim.responsibility}
+def _matter(entry: Entry, row: Responsibility) -> tuple[int, str, bool]:
+    """What a row is about, as far as a headline may sum it up: taking something back is another matter than saying it."""
+    return entry.document, row.actor, entry.claim.act is Act.RETRACT
 
 
 def _key(name: str) -> str:

@@ -70,6 +70,8 @@ def _earlier(passages: Passages, moments: Moments, claim: Claim) -> Row | None:
         speaker = actors.get(other.speaker or "")
         if speaker is None or claim.speaker not in (speaker.id, *(relation.actor for relation in speaker.relations)):
             continue
+        if other.document == claim.document and any(a.overlaps(b) for a in other.content.spans for b in claim.content.spans):
+            continue  # 'its statement that' is told with the retraction itself
         said = moments.of(other).day
         shared = _words(claim) & _words(other)
         alike = len(shared) >= _LEAST and len(shared) >= _SHARED * min(len(_words(claim)), len(_words(other)))
