@@ -21,6 +21,7 @@ from counterclaim.acquire.inputs import is_address
 from counterclaim.acquire.load import TEXT_NAME
 from counterclaim.config import settings
 from counterclaim.errors import UnreadableInput
+from counterclaim.interpret.based import based
 from counterclaim.interpret.claims import claim
 from counterclaim.interpret.deeds import without_deeds
 from counterclaim.interpret.events.attributes import described
@@ -102,7 +103,8 @@ def read_document(document: Document, reader: Reader) -> DocumentRecord:
     tolls = counted(document)
     words = [toll.span for toll in tolls]
     understood = understand(document, tuple(claims.values()), attributions, resolution.actors, labeller, who, known, words)
-    ordered = nested(sorted(uttered(document, understood.claims, when), key=_by_place))
+    completed = based(document, uttered(document, understood.claims, when))
+    ordered = nested(sorted(completed, key=_by_place))
     missed = unread(document, ordered, doubtful=understood.doubtful)
     parts = partaking(document, spoken, when, reader)
     given = tuple(figures(document, ordered, tolls, known))

@@ -18,7 +18,7 @@ from counterclaim.views.ledger import documents_in_order, ledger
 COLUMNS = (
     *("document", "outlet", "title", "published", "claim", "section", "voice", "mode", "speaker", "speaker_name", "speaker_kind"),
     *("source", "source_start", "source_end", "source_kind", "cue", "cue_start", "cue_end", "content", "content_spans"),
-    *("act", "occurred", "reality", "polarity", "certainty", "score", "status", "url", "sha256"),
+    *("act", "occurred", "reality", "polarity", "certainty", "score", "status", "url", "sha256", "said", "basis"),
 )
 
 # What a spreadsheet may take for a formula or a command, at the start of a cell (OWASP), also behind white space.
@@ -49,7 +49,7 @@ def rows(dossier: Dossier) -> Iterator[str]:
                 claim.content.text,
                 ";".join(f"{span.start}-{span.end}" for span in claim.content.spans),
                 *_labels(claim),
-                *(f"{claim.score:g}", claim.status, document.url, document.sha256),
+                *(f"{claim.score:g}", claim.status, document.url, document.sha256, claim.said, claim.basis),
             )
         )
 

@@ -6,11 +6,14 @@ Nothing here knows a dossier.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
+from counterclaim.export.visible import visible
 from counterclaim.model.claim import Claim
 from counterclaim.model.labels import ActorKind, CertaintyLevel, Occurred, Polarity, Reality, Role, SectionRole
 from counterclaim.views.ledger import NARRATOR, Speaker
+from counterclaim.views.moments import iso_day
 
 UNCHECKED = "machine reading, unchecked"
 
@@ -77,6 +80,14 @@ def act(claim: Claim) -> str:
     more = ", ".join(filter(None, special))
     name = claim.act.value.replace("_", " ")
     return f"{name} ({more})" if more else name
+
+
+def told(claim: Claim) -> Iterator[str]:
+    """When it was said and on what it rests, as far as the text tells: 'on 14 May 2031', 'resting on “soil samples”'."""
+    if (found := iso_day(claim.said)) is not None:
+        yield f"on {day(datetime.fromisoformat(found))}"
+    if claim.basis is not None:
+        yield f"resting on “{visible(claim.basis)}”"
 
 
 def part(played: Role) -> str:

@@ -154,6 +154,7 @@ def _place(entry: Entry, speaker: Speaker | None) -> Iterator[str]:
         yield f"“{shortened(visible(claim.source.text), 40)}”"
     if claim.act is not None:
         yield phrases.act(claim)
+    yield from phrases.told(claim)
     yield claim.mode.value if claim.cue is not None or claim.source is not None else "the article itself"
     if phrases.role(claim.section):
         yield phrases.role(claim.section)
