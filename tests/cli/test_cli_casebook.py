@@ -107,6 +107,22 @@ def test_cases_show_and_moments(command: Command, casebook: Path, tmp_path: Path
     assert "was there then" in command.error
 
 
+def test_what_changed_since_the_last_look_comes_first(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text(article(0).line(), "utf-8")
+    (tmp_path / "two.json").write_text(article(1).line(), "utf-8")
+    path = tmp_path / "looked.casebook"
+    changed = "WHAT CHANGED SINCE THE LAST LOOK"
+    command("add", path, tmp_path / "one.json")
+    assert changed not in command("show", path, TOWNS[0])
+    command("add", path, tmp_path / "two.json", "--captured", "2020-05-20")  # captured before the first look, and yet not seen at it
+    assert changed not in command("show", path, TOWNS[0], "--as-of", "2031-12-31")
+    assert json.loads(command("show", path, TOWNS[0], "--format", "json"))["format"]
+    first = command("show", path, TOWNS[0])
+    assert article(1).outlet in first[first.index(changed) : first.index("WHAT HAPPENED")]
+    assert article(0).outlet not in first[first.index(changed) : first.index("WHAT HAPPENED")]
+    assert command("show", path, TOWNS[0]) == first
+
+
 @pytest.mark.parametrize("name", ["show", "diff", "audit", "search"])
 def test_an_unknown_case_is_a_usage_error_that_lists_cases(command: Command, casebook: Path, name: str) -> None:
     more = {"diff": ["--since", "2031-05-19"], "audit": ["--out", "a.csv"]}.get(name, [])

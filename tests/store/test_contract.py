@@ -15,7 +15,7 @@ from counterclaim.model.reading import Failure
 from counterclaim.model.record import Input
 from counterclaim.store.casebook import Store
 from counterclaim.store.keys import MOST_KEYS
-from counterclaim.store.values import Candidate
+from counterclaim.store.values import Candidate, Seen
 from made import document
 
 LATER = DAY + timedelta(days=30)
@@ -192,6 +192,16 @@ def test_cases_consist_of_what_they_were_last_set_to(store: Store) -> None:
     with pytest.raises(StoreError, match="no document d1-unknown"):
         store.set_members("k2-a", ["d1-unknown"])
     assert store.cases() == (first,)
+
+
+def test_a_look_is_compared_with_the_last_that_saw_something_else(store: Store) -> None:
+    one, two, three = (DAY + timedelta(hours=hour) for hour in (1, 2, 3))
+    assert store.looked("k2-a", ["d1-b", "d1-a"], one) is None
+    assert store.looked("k2-a", ["d1-a", "d1-b"], two) is None
+    assert store.looked("k2-b", ["d1-c"], two) is None
+    assert store.looked("k2-a", ["d1-a", "d1-b", "d1-c"], three) == Seen(one, ("d1-a", "d1-b"))
+    assert store.looked("k2-a", ["d1-c", "d1-b", "d1-a"], three + timedelta(hours=1)) == Seen(one, ("d1-a", "d1-b"))
+    assert store.looked("k2-a", ["d1-a"], three + timedelta(hours=2)) == Seen(three, ("d1-a", "d1-b", "d1-c"))
 
 
 def test_runs_are_noted_in_their_order(store: Store) -> None:

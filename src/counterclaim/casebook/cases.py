@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from counterclaim.errors import UsageError
+from counterclaim.errors import StoreError, UsageError
 from counterclaim.link.judged import standing
 from counterclaim.model.ids import founded_case_id
 from counterclaim.model.labels import LinkKind, Verdict
@@ -25,10 +25,14 @@ from counterclaim.views.changes import Changes, changes
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Until when to look: what had been published (`as_of`), and what we had captured and decided (`known`). None: all."""
+    """Until when to look: what had been published (`as_of`), and what we had captured and decided (`known`). None: all.
+
+    With `seen` it is what somebody saw then: just these documents, and what had been decided by `known`.
+    """
 
     as_of: datetime | None = None
     known: datetime | None = None
+    seen: frozenset[str] | None = None
 
 
 NOW = Moment()
@@ -88,7 +92,7 @@ def founded_on(store: Store, rows: Iterable[CaseRow]) -> dict[str, str]:
 
 def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     """The case as it stood at a moment; raises UsageError where nothing of it was there then."""
-    documents = store.documents(row.documents, published_by=moment.as_of, captured_by=moment.known)
+    documents = _there(store, row, moment)
     if not documents:
         raise UsageError(f"nothing of {title(store, row)} was there then")
     ids = [document.id for document in documents]
@@ -104,7 +108,8 @@ def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
     one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
     named = Case(row.id, titled(row, documents, founded_on(store, [row]).get(row.id)), focal, moment.as_of)
     links = (*kept, *one_event, *same_actors(records))
-    return together(records, store.inputs(ids, captured_by=moment.known), links=links, judgements=decided, case=named)
+    captured_by = moment.known if moment.seen is None else None
+    return together(records, store.inputs(ids, captured_by=captured_by), links=links, judgements=decided, case=named)
 
 
 def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
@@ -112,15 +117,29 @@ def dossier(store: Store, row: CaseRow, moment: Moment = NOW) -> Dossier:
     return case(store, row, moment).dossier
 
 
+def since_the_last_look(store: Store, row: CaseRow, now: datetime) -> Changes | None:
+    """What changed in a case since somebody last saw other documents in it; None at the first look, or where no look can be noted."""
+    try:
+        last = store.looked(row.id, row.documents, now)
+    except StoreError:  # a casebook that may only be read is looked at all the same
+        return None
+    return None if last is None else differences(store, row, Moment(known=last.at, seen=frozenset(last.documents)))
+
+
 def differences(store: Store, row: CaseRow, before: Moment, after: Moment = NOW) -> Changes:
     """What changed in a case between two moments; where nothing of it was there before, everything is new."""
-    then = store.documents(row.documents, published_by=before.as_of, captured_by=before.known)
     now = case(store, row, after)
-    if not then:
+    if not _there(store, row, before):
         empty = replace(now.dossier, documents=(), actors=(), claims=(), unread=(), events=(), figures=(), warnings=(), forecasts=())
         return changes(replace(empty, precedents=()), now.dossier, now.linked, now.linked)
     earlier = case(store, row, before)
     return changes(earlier.dossier, now.dossier, now.linked, earlier.linked)
+
+
+def _there(store: Store, row: CaseRow, moment: Moment) -> tuple[DocumentRow, ...]:
+    if moment.seen is not None:
+        return store.documents(moment.seen.intersection(row.documents), published_by=moment.as_of)
+    return store.documents(row.documents, published_by=moment.as_of, captured_by=moment.known)
 
 
 def published_first(document: DocumentRow) -> tuple[bool, str, str]:

@@ -1,4 +1,4 @@
-"""Cases, and runs.
+"""Cases, who looked at them when, and runs.
 
 Which documents and focal events make a case, and what was done when, come in and go out. It never decides what belongs together.
 """
@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from counterclaim.errors import StoreError
 from counterclaim.store import rows
-from counterclaim.store.schema import cases, documents, focal_events, members, runs
+from counterclaim.store.schema import cases, documents, focal_events, looks, members, runs
 from counterclaim.store.session import Session, chunks, pairs, put
-from counterclaim.store.values import CaseRow, Run
+from counterclaim.store.values import CaseRow, Run, Seen
 
 
 class Cases(Session):
-    """Membership of cases, and the log of runs."""
+    """Membership of cases, the looks at them, and the log of runs."""
 
     def set_members(self, case: str, document_ids: Iterable[str], events: Iterable[str] = (), title: str | None = None) -> None:
         """Make a case consist of just these documents and focal events; of no document: there is no such case any more.
@@ -68,6 +68,23 @@ class Cases(Session):
                 for document, case in connection.execute(query):
                     found.setdefault(document, []).append(case)
         return {document: tuple(sorted(found[document])) for document in sorted(found)}
+
+    def looked(self, case: str, document_ids: Iterable[str], at: datetime) -> Seen | None:
+        """Note that somebody looks at a case of these documents, and give the last look at which it had others (None: there was none).
+
+        Whoever looks twice is told the same twice. The last two looks are kept; they stand in no archive.
+        """
+        now = tuple(sorted(set(document_ids)))
+        mine = looks.c.case == case
+        with self.transaction() as connection:
+            query = select(looks.c.at, looks.c.documents).where(mine).order_by(looks.c.at.desc())
+            found = [Seen(moment, rows.decode(rows.unpack(body), tuple[str, ...])) for moment, body in connection.execute(query)]
+            if found and found[0].documents == now:
+                return found[1] if len(found) > 1 else None
+            for older in found[1:]:
+                connection.execute(delete(looks).where(mine, looks.c.at == older.at))
+            put(connection, looks, [{"case": case, "at": at, "documents": rows.pack(rows.encode(now))}], replace=True)
+            return found[0] if found else None
 
     def begin_run(self, command: str, reader: str, begun: datetime) -> int:
         """Note that a command has begun; the number is this casebook's own and stands in no archive."""

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, MetaData, Tabl
 
 from counterclaim.store.columns import Blob, Moment, Number, Words
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version of the schema, oldest first, as the migrations number them; the last is what this package writes."""
 
 VERSION_TABLE = "counterclaim_version"
@@ -190,4 +190,11 @@ runs = Table(
     Column("begun", Moment, nullable=False),
     Column("ended", Moment),
     Column("counts", Blob, nullable=False),
+)
+looks = Table(
+    "looks",
+    metadata,
+    Column("case", Words, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("documents", Blob, nullable=False),
 )

@@ -64,6 +64,14 @@ class ClaimHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw who looked at a case: when, and the documents that it had then."""
+
+    at: datetime
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run of a command on this casebook; `ended` is None while it goes on, and for ever where it was killed."""
 
