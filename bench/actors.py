@@ -16,12 +16,13 @@ from itertools import combinations
 from math import fsum
 from pathlib import Path
 
-from counterclaim.link.actors import ActorSketch, actor_sketch, joined, links
+from counterclaim.link.actors import ActorSketch, actor_sketch, links
 from counterclaim.link.actors.folding import words
+from counterclaim.link.unions import unions
 from counterclaim.model.actor import Actor, Relation
 from counterclaim.model.document import Document, Section
 from counterclaim.model.ids import actor_id, document_id, sha256_hex, text_sha256
-from counterclaim.model.labels import ActorKind, RelationKind, SectionRole
+from counterclaim.model.labels import ActorKind, LinkKind, RelationKind, SectionRole
 from counterclaim.model.record import DocumentRecord
 from counterclaim.model.span import Span
 from counterclaim.resolve import resolve
@@ -97,7 +98,7 @@ def _unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
 def ours(records: Iterable[DocumentRecord]) -> Clusters:
     """Who the package says is who."""
     sketches = [sketch for record in records for sketch in actor_sketch(record)]
-    of = joined(links(sketches)).of
+    of = unions(links(sketches), LinkKind.SAME_ACTOR)
     return {sketch.id: of.get(sketch.id, sketch.id) for sketch in sketches}
 
 
@@ -112,7 +113,7 @@ def as_read(records: Iterable[DocumentRecord]) -> Clusters:
         speaker = dict(zip(spans, (who.actor for who in resolution.speaker_of), strict=True))
         of_marked |= {actor.id: speaker[actor.mentions[0]] or actor.id for actor in record.actors}
         sketches += actor_sketch(replace(record, actors=resolution.actors))
-    of = joined(links(sketches)).of
+    of = unions(links(sketches), LinkKind.SAME_ACTOR)
     return {marked: of.get(actor, actor) for marked, actor in of_marked.items()}
 
 

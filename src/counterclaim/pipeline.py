@@ -39,17 +39,17 @@ from counterclaim.interpret.turns import turn_attributions
 from counterclaim.interpret.understand import understand
 from counterclaim.interpret.uttered import uttered
 from counterclaim.link.actors import actor_sketch
-from counterclaim.link.actors import joined as joined_actors
 from counterclaim.link.actors import links as actor_links
 from counterclaim.link.copies import copies
 from counterclaim.link.events import Sketch, candidates, score, sketch
 from counterclaim.link.events import keys as event_keys
 from counterclaim.link.events.cluster import clusters
-from counterclaim.link.joined import classes, founding, joined, led, merged_actors, merged_events
+from counterclaim.link.joined import as_one, founding, led, merged_actors, merged_events
 from counterclaim.link.judged import judged, links_of
 from counterclaim.link.lineage import roots
 from counterclaim.link.origins import count, origins
 from counterclaim.link.statements import statements
+from counterclaim.link.unions import unions
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
@@ -218,11 +218,10 @@ def together(
     read = judged([unique[key] for key in sorted(unique)], decided)
     joining = (*links, *links_of(decided))
     order = founding(read)
-    events = classes(joining, LinkKind.SAME_EVENT, order)
-    actors = led(joined_actors(joining).of.items(), order)
+    events, actors = (led(unions(joining, kind), order) for kind in (LinkKind.SAME_EVENT, LinkKind.SAME_ACTOR))
     rests = origins(read, joining, told_once := statements(read, joining))
     reported = {claim: statement.id for statement in told_once for claim in statement.claims}
-    ordered = [_resting(record, rests, reported) for record in joined(read, events, actors)]
+    ordered = [_resting(record, rests, reported) for record in as_one(read, events, actors)]
     documents = tuple(record.document for record in ordered)
     made_of: defaultdict[str, list[Event]] = defaultdict(list)
     for event in chain.from_iterable(one.events for one in ordered):

@@ -16,8 +16,9 @@ from itertools import combinations
 from bundled import EXAMPLES, articles
 from gate import document
 
-from counterclaim.link.actors import ActorSketch, actor_sketch, joined, links
-from counterclaim.model.labels import ActorKind
+from counterclaim.link.actors import ActorSketch, actor_sketch, links
+from counterclaim.link.unions import unions
+from counterclaim.model.labels import ActorKind, LinkKind
 from counterclaim.model.ports import Reader
 from counterclaim.pipeline import read_document
 
@@ -59,7 +60,7 @@ def measure(reader: Reader) -> tuple[Shares, list[str]]:
     """Read all articles, join their actors and count; what was missed and what was joined wrongly."""
     read = {article.name: actor_sketch(read_document(document(article), reader)) for article in articles()}
     sketches = [sketch for found in read.values() for sketch in found]
-    of = joined(links(sketches)).of
+    of = unions(links(sketches), LinkKind.SAME_ACTOR)
     by_length = {name: sorted(found, key=lambda sketch: (len(sketch.name), sketch.id)) for name, found in read.items()}
     where = {(name, who.name): sketch for name, found in by_length.items() for sketch in found if (who := meant(sketch)) is not None}
     rows = [

@@ -9,10 +9,11 @@ import msgspec
 import pytest
 from bench.actors import SETS, Case, cases, judged, ours
 
-from counterclaim.link.actors import ActorSketch, actor_sketch, joined, keys, learn, links, same
+from counterclaim.link.actors import ActorSketch, actor_sketch, keys, learn, links, same
 from counterclaim.link.actors.folding import table
 from counterclaim.link.actors.grounds import TEXTS
 from counterclaim.link.actors.traits import explained
+from counterclaim.link.unions import unions
 from counterclaim.model.labels import ActorKind, LinkKind, Verdict
 from counterclaim.model.link import Link
 from counterclaim.model.span import Span
@@ -35,7 +36,7 @@ def test_the_order_of_what_is_given_changes_nothing(case: Case) -> None:
     for seed in range(3):
         shuffled = random.Random(seed).sample(given, len(given))
         assert links(shuffled) == found
-        assert joined(random.Random(seed).sample(found, len(found))) == joined(found)
+        assert unions(random.Random(seed).sample(found, len(found)), LinkKind.SAME_ACTOR) == unions(found, LinkKind.SAME_ACTOR)
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
@@ -103,20 +104,18 @@ def test_descriptions_have_no_key() -> None:
 def test_a_union_that_a_negative_link_forbids_is_not_made() -> None:
     no = link("a", "c", Verdict.NEGATIVE, 0.01)
     sure, less = link("a", "b", Verdict.POSITIVE, 0.95), link("b", "c", Verdict.POSITIVE, 0.9)
-    found = joined([less, no, sure])
-    assert found.of == {"a": "a", "b": "a"}
-    assert [(conflict.link, conflict.forbidden_by) for conflict in found.conflicts] == [(less, no)]
+    assert unions([less, no, sure], LinkKind.SAME_ACTOR) == {"a": "a", "b": "a"}
 
 
 def test_a_person_outranks_the_machine() -> None:
     machine = link("a", "b", Verdict.NEGATIVE, 0.01)
-    assert joined([machine, link("a", "b", Verdict.POSITIVE, 1.0, by="ana")]).of == {"a": "a", "b": "a"}
+    assert unions([machine, link("a", "b", Verdict.POSITIVE, 1.0, by="ana")], LinkKind.SAME_ACTOR) == {"a": "a", "b": "a"}
     apart = link("a", "b", Verdict.NEGATIVE, 0.0, by="ana")
-    assert joined([link("a", "b", Verdict.POSITIVE, 0.99), apart]).of == {}
+    assert unions([link("a", "b", Verdict.POSITIVE, 0.99), apart], LinkKind.SAME_ACTOR) == {}
 
 
 def test_unsure_links_join_nothing() -> None:
-    assert joined([link("a", "b", Verdict.UNSURE, 0.8)]).of == {}
+    assert unions([link("a", "b", Verdict.UNSURE, 0.8)], LinkKind.SAME_ACTOR) == {}
 
 
 def test_every_ground_has_its_weight_and_its_words() -> None:

@@ -1,12 +1,12 @@
 """Several records as if one article told of all: what links join has one id everywhere, and one event or actor stands for it.
 
-Records and links come in, the same records with joined ids go out, and the events and actors of all. No word that was read is changed, and
-nothing is joined that a link does not join.
+Records and what is one come in, the same records with joined ids go out, and the events and actors of all. No word that was read is
+changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
@@ -14,38 +14,19 @@ from typing import TypeVar
 from counterclaim.model.actor import Actor, Relation
 from counterclaim.model.claim import Claim
 from counterclaim.model.event import Event, Place, When
-from counterclaim.model.labels import LinkKind, Precision, Verdict
-from counterclaim.model.link import MACHINE, Link
+from counterclaim.model.labels import Precision
 from counterclaim.model.record import DocumentRecord
 
 T = TypeVar("T")
 
 
-def classes(links: Iterable[Link], kind: LinkKind, order: Mapping[str, str]) -> dict[str, str]:
-    """Of every id that positive links of one kind join the first, by `order` and then by itself, of all that are joined with it.
-
-    The surest links go first, a person's before the machine's; none joins what a person's negative link keeps apart.
-    """
-    own = [link for link in links if link.kind is kind]
-    apart = {(link.left, link.right) for link in own if link.verdict is Verdict.NEGATIVE and link.by != MACHINE}
-    group = {one: {one} for link in own for one in (link.left, link.right)}
-    for link in sorted(own, key=lambda link: (link.by == MACHINE, -link.score, link.left, link.right)):
-        left, right = group[link.left], group[link.right]
-        if link.verdict is not Verdict.POSITIVE or left is right or any((min(a, b), max(a, b)) in apart for a in left for b in right):
-            continue
-        left |= right
-        group.update(dict.fromkeys(right, left))
-    return led(((one, id(held)) for one, held in group.items()), order)
-
-
-def led(classed: Iterable[tuple[str, Hashable]], order: Mapping[str, str]) -> dict[str, str]:
-    """Of ids with the class that each belongs to: for every id the first of its class, by `order` and then by itself."""
-    members: dict[Hashable, list[str]] = {}
-    classed = list(classed)
-    for one, which in classed:
+def led(least: Mapping[str, str], order: Mapping[str, str]) -> dict[str, str]:
+    """Of ids that are one, as `unions` gives them: for every id the first of those that it is one with, by `order` and then by itself."""
+    members: dict[str, list[str]] = {}
+    for one, which in least.items():
         members.setdefault(which, []).append(one)
     first = {which: min(held, key=lambda one: (order.get(one, LAST), one)) for which, held in members.items()}
-    return {one: first[which] for one, which in classed}
+    return {one: first[which] for one, which in least.items()}
 
 
 LAST = "~~"
@@ -63,7 +44,7 @@ def founding(records: Sequence[DocumentRecord]) -> dict[str, str]:
     return order
 
 
-def joined(records: Sequence[DocumentRecord], events: Mapping[str, str], actors: Mapping[str, str]) -> list[DocumentRecord]:
+def as_one(records: Sequence[DocumentRecord], events: Mapping[str, str], actors: Mapping[str, str]) -> list[DocumentRecord]:
     """The records with every id of an event and an actor replaced by the one that stands for it, and its name where an event names it."""
     if not (events or actors):
         return list(records)
