@@ -41,6 +41,8 @@ MEASURED = 2
 """Cases that are added one by one at every size and then looked at: two times twenty documents, which the median is of."""
 TIMES = 9
 """Times that a search and a page are measured: an odd number, so that the median is one of them."""
+CASE = 400
+"""Documents of the one large case that is grown."""
 ELSEWHERE = 10**6
 """Numbers of articles that are measured begin here, far from those that fill."""
 CAPTURED = datetime(2031, 6, 1, tzinfo=UTC)
@@ -69,6 +71,28 @@ def run(data: Path, quick: bool, most: int = 10_000, kept: Path | None = None) -
                 figures[f"{name}_ratio_at_{size}"] = round(ratio, 3)
                 print(f"  {name:24}{1000 * seconds:9.1f} ms of processor {1000 * wall:9.1f} ms by the clock {ratio:7.2f}", flush=True)
             figures[f"megabytes_at_{size}"] = round(path.stat().st_size / 2**20, 1)
+        figures |= one_case(Path(folder), 60 if quick else CASE)
+    return figures
+
+
+def one_case(folder: Path, size: int) -> dict[str, float]:
+    """What adding to a case costs as it grows, and how many cases are made of its one event."""
+    figures: dict[str, float] = {}
+    with Store.open(folder / "case.casebook") as store:
+        taken = []
+        for number in range(size):
+            data, document = made(number, size)
+            record = read_document(document, READER)
+            begun = time.process_time()
+            add(store, record, READER.name, Capture(data, f"{number}.json", CAPTURED))
+            taken.append(time.process_time() - begun)
+        for until in (20, 60, 120, size):
+            if until <= size:
+                figures[f"add_to_a_case_of_{until}_ms"] = round(1000 * median(taken[until - 10 : until]), 2)
+        figures["cases_of_one_event"] = len(store.cases())
+        row = store.cases()[0]
+        figures[f"page_of_{size}_ms"] = round(1000 * median_of(lambda: case(store, row), 1)[0], 1)
+    print(f"one case of {size} documents: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
     return figures
 
 
@@ -144,9 +168,9 @@ def median_of(do: Callable[[], object], times: int) -> tuple[float, float]:
     return median(one for one, _ in taken), median(one for _, one in taken)
 
 
-def made(number: int) -> tuple[bytes, Document]:
+def made(number: int, told_by: int = TOLD_BY) -> tuple[bytes, Document]:
     """An article as the bytes and the document that a file of it gives."""
-    data = article(number).line().encode()
+    data = article(number, told_by).line().encode()
     found = next(iter(from_bytes(data, f"{number}.json", None)))
     assert isinstance(found, Document)
     return data, found

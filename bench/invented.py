@@ -46,11 +46,11 @@ class Article:
         return json.dumps(facts, ensure_ascii=False)
 
 
-def article(number: int) -> Article:
-    """The article of a number: `TOLD_BY` in a row are of one event."""
-    event, part = divmod(number, TOLD_BY)
+def article(number: int, told_by: int = TOLD_BY) -> Article:
+    """The article of a number: `told_by` in a row are of one event."""
+    event, part = divmod(number, told_by)
     copied = part - 1 if part % COPIED == COPIED - 1 else part
-    draw = random.Random(event * TOLD_BY + copied)
+    draw = random.Random(event * told_by + copied)
     return _written(event, part, copied, draw)
 
 

@@ -218,7 +218,7 @@ def _group(store: Store, made: Judgement) -> None:
     if made.kind in _PAIRS and made.other is not None:
         documents = store.documents_of([made.target, made.other])
         if documents:
-            regrouped(store, *sorted(set(documents.values())))
+            regrouped(store, *sorted(set(documents.values())), parting=True)
 
 
 def keep_answers(store: Store, answers: Sequence[Item], by: str, at: datetime) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from counterclaim.casebook.crowds import CORE, CROWDED
 from counterclaim.casebook.grouping import EVENT
 from counterclaim.link.copies import copy_of
 from counterclaim.link.copies import keys as copy_keys
@@ -36,8 +37,6 @@ seven are compared where names and places make them candidates for one event (`b
 UNLIKE = 5
 """Documents in a row that share bands and are no copies, after which those that share fewer are not compared: what they share is
 boilerplate. None of the 1,000 copies has one such before its origin."""
-MOST_OF_A_CASE = 60
-"""Documents of one case compared with a new one: the rest count as unlike, so that of a larger case no new document costs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,12 @@ def _copies(store: Store, record: DocumentRecord, features: Features, near: list
 
 
 def _events(store: Store, own: str, made: Sketch, near: list[str]) -> Iterator[Link]:
-    """Links to candidates, and to the whole case of each that is one: an average needs all its pairs."""
+    """Links to candidates, and to the whole case of each that is one: an average needs all its pairs, of a crowded case its core's."""
     compared = dict(_scored(store, made, near))
     joined = [other for other, link in compared.items() if link.score >= FLOOR]
     cases = {case for held in store.cases_of(joined).values() for case in held}
-    rest = {document for row in store.cases(cases) for document in row.documents[:MOST_OF_A_CASE]} - compared.keys() - {own}
+    whole = (row.documents if len(row.documents) <= CROWDED else store.in_order(row.documents)[:CORE] for row in store.cases(cases))
+    rest = set().union(*whole) - compared.keys() - {own}
     compared.update(_scored(store, made, sorted(rest)))
     for other in sorted(compared):
         if other in rest or compared[other].verdict is not Verdict.NEGATIVE:

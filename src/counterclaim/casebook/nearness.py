@@ -5,7 +5,7 @@ A store comes in; likenesses of one document to others, and what people joined, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.link.events.cluster import FLOOR
@@ -36,14 +36,15 @@ class Nearness:
     store: Store
     _known: dict[str, _Of] = field(default_factory=dict)
 
-    def closure(self, documents: Iterable[str]) -> set[str]:
-        """All documents that likenesses of at least `FLOOR`, or people, connect with some."""
+    def closure(self, documents: Iterable[str], settled: Callable[[set[str]], set[str]]) -> set[str]:
+        """All documents that likenesses of at least `FLOOR`, or people, connect with some; none beyond those that are `settled`."""
         reached: set[str] = set()
         edge = set(documents)
         while edge:
-            self._learn(edge)
+            self.learn(edge)
             reached |= edge
-            edge = {other for one in edge for other in self._edges(self._known[one])} - reached
+            edge = {other for one in edge for other in self.edges(one)} - reached
+            edge -= settled(edge)
         return reached
 
     def of(self, document: str) -> dict[str, float]:
@@ -62,17 +63,20 @@ class Nearness:
         """The document to whose case a person pinned this one."""
         return self._of(document).pinned
 
-    def _edges(self, known: _Of) -> Iterator[str]:
+    def edges(self, document: str) -> Iterator[str]:
+        """The documents that a likeness of at least `FLOOR`, or a person, connects with this one."""
+        known = self._of(document)
         yield from (other for other, likeness in known.alike.items() if likeness >= FLOOR)
         yield from known.joined
         if known.pinned is not None:
             yield known.pinned
 
     def _of(self, document: str) -> _Of:
-        self._learn([document])
+        self.learn([document])
         return self._known[document]
 
-    def _learn(self, documents: Iterable[str]) -> None:
+    def learn(self, documents: Iterable[str]) -> None:
+        """Read what is known of some documents, all in one go."""
         fresh = {document: _Of() for document in documents if document not in self._known}
         if not fresh:
             return

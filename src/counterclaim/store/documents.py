@@ -84,6 +84,12 @@ class Documents(Session):
             raise StoreError(self._name, f"there is no document {document}")
         return rows.unpack(found)
 
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some documents that are there, in the order in which they came to this casebook."""
+        with self.reading() as connection:
+            found = self._numbers(connection, ids)
+        return tuple(sorted(found, key=lambda id: found[id]))
+
     def has_documents(self, ids: Iterable[str]) -> set[str]:
         """Those of some documents that are there."""
         with self.reading() as connection:
