@@ -12,6 +12,7 @@ from bench.actors import SETS, Case, cases, judged, ours
 from counterclaim.link.actors import ActorSketch, actor_sketch, keys, learn, links, same
 from counterclaim.link.actors.folding import table
 from counterclaim.link.actors.grounds import TEXTS
+from counterclaim.link.actors.pairs import MANY
 from counterclaim.link.actors.traits import explained
 from counterclaim.link.unions import unions
 from counterclaim.model.labels import ActorKind, LinkKind, Verdict
@@ -92,6 +93,15 @@ def test_a_bare_surname_is_the_only_bearers() -> None:
     assert [found.verdict for found in links(given)] == [Verdict.POSITIVE]
     namesake = [*given, sketch("Marit Vael", "3")]
     assert {found.verdict for found in links(namesake)} == {Verdict.UNSURE, Verdict.NEGATIVE}
+
+
+def test_many_of_whom_the_same_is_said_are_compared_with_one() -> None:
+    given = [sketch("Sona Vael", str(number)) for number in range(2 * MANY)]
+    found = links(given)
+    assert len(found) == len(given) - 1
+    assert len(set(unions(found, LinkKind.SAME_ACTOR).values())) == 1
+    namesake = links([*given, sketch("Marit Vael", "other")])
+    assert [link.verdict for link in namesake].count(Verdict.NEGATIVE) == 1
 
 
 def test_descriptions_have_no_key() -> None:

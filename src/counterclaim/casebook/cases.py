@@ -103,7 +103,8 @@ def case(store: Store, row: CaseRow, moment: Moment = NOW) -> Together:
         for judgement in standing(store.judgements(made_by=moment.known))
         if judgement.target in here or (judgement.claim is not None and judgement.claim.document in here)
     ]
-    kept = [one for one in store.links_of(ids) if one.left in here and one.right in here and one.kind is not LinkKind.SAME_EVENT]
+    apart = [kind for kind in LinkKind if kind is not LinkKind.SAME_EVENT]
+    kept = [one for one in store.links_of(ids, apart) if one.left in here and one.right in here]
     focal = tuple(event for event in row.focal_events if event in here)
     one_event = (Link(LinkKind.SAME_EVENT, a, b, Verdict.POSITIVE, 1.0) for a, b in pairwise(sorted(focal)))
     named = Case(row.id, titled(row, documents, founded_on(store, [row]).get(row.id)), focal, moment.as_of)

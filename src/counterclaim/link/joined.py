@@ -18,6 +18,7 @@ from counterclaim.model.labels import Precision
 from counterclaim.model.record import DocumentRecord
 
 T = TypeVar("T")
+Named = TypeVar("Named", Actor, Event)
 
 
 def led(least: Mapping[str, str], order: Mapping[str, str]) -> dict[str, str]:
@@ -102,17 +103,24 @@ def _renamed(record: DocumentRecord, events: Mapping[str, str], actors: Mapping[
 
 def merged_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Actors of one id become one, under the fullest of their names, with the names, relations and mentions of all."""
-    by_id: dict[str, Actor] = {}
-    for actor in actors:
-        known = by_id.get(actor.id)
-        if known is not None and known != actor:
-            name = max(known.name, actor.name, key=_fullness)
-            names = {*known.aliases, *actor.aliases, known.name, actor.name} - {name}
-            relations = dict.fromkeys((*known.relations, *actor.relations))
-            mentions = sorted({*known.mentions, *actor.mentions})
-            actor = replace(known, name=name, aliases=tuple(sorted(names)), relations=tuple(relations), mentions=tuple(mentions))
-        by_id[actor.id] = actor
-    return tuple(by_id.values())
+    return tuple(_one_actor(same) for same in _by_id(actors))
+
+
+def _by_id(given: Iterable[Named]) -> Iterable[list[Named]]:
+    """What has one id together, in the order in which each id comes first; what is equal only once."""
+    found: dict[str, dict[Named, None]] = {}
+    for one in given:
+        found.setdefault(one.id, {})[one] = None
+    return map(list, found.values())
+
+
+def _one_actor(same: list[Actor]) -> Actor:
+    if len(same) == 1:
+        return same[0]
+    name = max((actor.name for actor in same), key=_fullness)
+    names = {known for actor in same for known in (actor.name, *actor.aliases)} - {name}
+    mentions = sorted({mention for actor in same for mention in actor.mentions})
+    return replace(same[0], name=name, aliases=tuple(sorted(names)), relations=_all(a.relations for a in same), mentions=tuple(mentions))
 
 
 def _fullness(name: str) -> tuple[bool, bool, int]:
@@ -130,39 +138,40 @@ _FINER = {precision: place for place, precision in enumerate(Precision)}
 
 def merged_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events of one id become one: every attribute that any gives, the most precise date and place for the head, the first label."""
-    by_id: dict[str, Event] = {}
-    for event in events:
-        known = by_id.get(event.id)
-        if known is not None and known != event:
-            event = replace(
-                known,
-                focal=known.focal or event.focal,
-                spans=tuple(sorted({*known.spans, *event.spans})),
-                type=known.type or event.type,
-                stage=known.stage or event.stage,
-                part_of=None if known.id in (known.part_of or event.part_of,) else known.part_of or event.part_of,
-                date=_finer_date(known.date, event.date),
-                place=_finer_place(known.place, event.place),
-                targets=_union(known.targets, event.targets),
-                weapons=_union(known.weapons, event.weapons),
-                perpetrators=_union(known.perpetrators, event.perpetrators),
-                attributes=_union(known.attributes, event.attributes),
-            )
-        by_id[event.id] = event
-    return tuple(by_id.values())
+    return tuple(_one_event(same) for same in _by_id(events))
 
 
-def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _one_event(same: list[Event]) -> Event:
+    if len(same) == 1:
+        return same[0]
+    return replace(
+        same[0],
+        focal=any(event.focal for event in same),
+        spans=tuple(sorted({span for event in same for span in event.spans})),
+        type=next((event.type for event in same if event.type), None),
+        stage=next((event.stage for event in same if event.stage), None),
+        part_of=next((event.part_of for event in same if event.part_of and event.part_of != event.id), None),
+        date=_finest_date([event.date for event in same]),
+        place=_finest_place([event.place for event in same]),
+        targets=_all(event.targets for event in same),
+        weapons=_all(event.weapons for event in same),
+        perpetrators=_all(event.perpetrators for event in same),
+        attributes=_all(event.attributes for event in same),
+    )
 
 
-def _finer_date(one: When | None, other: When | None) -> When | None:
+def _all(given: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    """Everything once, in the order in which it comes."""
+    return tuple(dict.fromkeys(chain.from_iterable(given)))
+
+
+def _finest_date(given: Sequence[When | None]) -> When | None:
     """The first of those that name a day, else the first that names any time."""
-    known = [when for when in (one, other) if when is not None and (when.start or when.end)]
-    return min(known, key=lambda when: _FINER.get(when.precision, len(_FINER)) if when.precision else len(_FINER), default=one or other)
+    known = [when for when in given if when is not None and (when.start or when.end)]
+    first = next((when for when in given if when is not None), None)
+    return min(known, key=lambda when: _FINER.get(when.precision, len(_FINER)) if when.precision else len(_FINER), default=first)
 
 
-def _finer_place(one: Place | None, other: Place | None) -> Place | None:
+def _finest_place(given: Sequence[Place | None]) -> Place | None:
     """The first of those with coordinates, else the first with any name."""
-    known = [place for place in (one, other) if place is not None]
-    return min(known, key=lambda place: place.lat is None, default=None)
+    return min((place for place in given if place is not None), key=lambda place: place.lat is None, default=None)

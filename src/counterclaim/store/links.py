@@ -62,11 +62,9 @@ class Links(Session):
         with self.reading() as connection:
             return tuple(sorted({_link(*row) for one in asked for row in connection.execute(one)}, key=order))
 
-    def links_of(self, documents: Iterable[str], kind: LinkKind | None = None) -> tuple[Link, ...]:
-        """The links of some documents and of what stands in them."""
-        query = select(*(links.c[name] for name in _FIELDS))
-        if kind is not None:
-            query = query.where(links.c.kind == kind)
+    def links_of(self, documents: Iterable[str], kinds: Iterable[LinkKind] = LinkKind) -> tuple[Link, ...]:
+        """The links of some documents and of what stands in them, of all kinds or of some."""
+        query = select(*(links.c[name] for name in _FIELDS)).where(links.c.kind.in_(sorted(kinds)))
         found: set[Link] = set()
         with self.reading() as connection:
             for some in chunks(self._numbers(connection, documents).values()):

@@ -52,15 +52,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All claims in reading order, and the same by document and speaker; nobody is joined across documents."""
+    """All claims in reading order, and the same by document and speaker; nobody is joined across documents.
+
+    `documents` are in the order of the inputs.
+    """
 
     entries: tuple[Entry, ...]
     chapters: tuple[Chapter, ...]
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents in the order of the inputs."""
-        return tuple(chapter.document for chapter in self.chapters)
+    documents: tuple[Document, ...]
 
     @property
     def speakers(self) -> int:
@@ -82,7 +81,7 @@ def ledger(dossier: Dossier) -> Ledger:
     for entry in entries:
         by_document.setdefault(entry.document, []).append(entry)
     chapters = tuple(_chapter(number, document, by_document.get(number, []), actors) for number, document in enumerate(documents, 1))
-    return Ledger(entries, chapters)
+    return Ledger(entries, chapters, documents)
 
 
 def _chapter(number: int, document: Document, entries: list[Entry], actors: dict[str, Actor]) -> Chapter:

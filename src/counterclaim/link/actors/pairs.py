@@ -7,7 +7,8 @@ It compares no two actors of one document: those were told apart when it was rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from counterclaim.link.actors import holders, organisations, people
@@ -25,6 +26,8 @@ from counterclaim.text.lexicon import tables
 
 SHORTEST = 2
 """Letters of an acronym whose first may be its owner's ('KOR' for the 'Observatory for Rights' of Kessan)."""
+MANY = 12
+"""Actors of whom the same is said that are all compared with each other: of more the cost would grow with the square."""
 NOTHING = Known()
 """What is known where no set is given: a bare surname then is nobody's for sure."""
 
@@ -94,13 +97,27 @@ def _link(left: ActorSketch, right: ActorSketch, sort: str, grounds: list[str], 
 
 
 def links(sketches: Iterable[ActorSketch], known: Known | None = None) -> tuple[Link, ...]:
-    """The links between all actors of a set that share a key, by ids; what is known is learned from the set unless it is given."""
+    """The links between all actors of a set that share a key, by ids; what is known is learned from the set unless it is given.
+
+    Of more than `MANY` actors of which their documents say the same, the first stands for the others, which are compared with it alone.
+    """
     ordered = sorted({sketch.id: sketch for sketch in sorted(sketches, key=lambda s: (s.id, s.document))}.values(), key=lambda s: s.id)
     known = learn(ordered) if known is None else known
+    first = _standing_for(ordered)
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, sketch in enumerate(ordered):
-        for key in keys(sketch):
+        for key in keys(sketch) if at not in first else ():
             blocks[key].append(at)
-    pairs = sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
-    found = (same(ordered[left], ordered[right], known) for left, right in pairs)
+    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)} | {(one, at) for at, one in first.items()}
+    found = (same(ordered[left], ordered[right], known) for left, right in sorted(pairs))
     return tuple(link for link in found if link is not None)
+
+
+def _standing_for(ordered: Sequence[ActorSketch]) -> dict[int, int]:
+    """For each actor of whom many say the same the place of the first of these, which has no entry itself."""
+    alike: defaultdict[ActorSketch, list[int]] = defaultdict(list)
+    for at, sketch in enumerate(ordered):
+        if keys(sketch):
+            day = sketch.day if Sort.OFFICE in sketch.sorts else None  # who holds an office depends on the day
+            alike[replace(sketch, id="", document="", beside=(), day=day, age=None)].append(at)
+    return {at: places[0] for places in alike.values() if len(places) > MANY for at in places[1:]}
