@@ -34,7 +34,8 @@ from counterclaim.model.labels import Act, Mode, Position, Reality, SectionRole,
 from counterclaim.model.ports import Labeller, Reader
 from counterclaim.model.reading import Asked, Attribution
 from counterclaim.model.span import Span
-from counterclaim.pipeline import mentioned, read_document, whose
+from counterclaim.pipeline import read_document
+from counterclaim.pipeline.reading import mentioned, whose
 from counterclaim.read import default_reader
 from counterclaim.resolve import resolve
 from counterclaim.resolve.dates.reading import dated

@@ -14,7 +14,8 @@ from counterclaim.model.labels import SectionRole, Voice
 from counterclaim.model.reading import Attribution, Reading
 from counterclaim.model.record import Input
 from counterclaim.model.span import Span
-from counterclaim.pipeline import assemble, read_document, read_one, standing
+from counterclaim.pipeline import assemble, read_document, read_one
+from counterclaim.pipeline.reading import standing
 from made import FixedReader, document, read_documents
 from readers import PatternReader
 
