@@ -104,3 +104,19 @@ def test_a_copy_is_printed_with_its_origin_and_its_described_source_is_the_same(
 )
 def test_disjoint(one: tuple[int | None, int | None], other: tuple[int | None, int | None], expected: bool) -> None:
     assert disjoint(one, other) is disjoint(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "part"), [("Anton Wickery", True), ("the driver", True), ("one", False), ("a man", False), ("Man", False)]
+)
+def test_one_person_told_of_is_no_toll_beside_others(words: str, part: bool) -> None:
+    made = _case()
+    _told(made, 15, "The courier", words, 1, 1)
+    (found,) = (group for group in _groups(made) for one in group.series if one.source == "The courier")
+    assert (found.kind is FigureKind.SUBSET) == part
+
+
+def test_one_person_told_of_alone_is_the_toll() -> None:
+    made = Made()
+    _told(made, 15, "The courier", "Anton Wickery", 1, 1)
+    assert [group.kind for group in _groups(made)] == [FigureKind.TOTAL]

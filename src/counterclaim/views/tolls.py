@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model.event import Event
 from counterclaim.model.figure import Figure, Scope
@@ -17,6 +17,8 @@ from counterclaim.model.labels import FigureKind, Measure, SectionRole
 from counterclaim.views.passages import Cited, Passages
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PERSON = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s.*|[^\W\d_a-z]\S*(?:\s+[^\W\d_a-z]\S*)+")
+"""The words of one person who is known: 'the driver', or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,21 @@ def _tolls(given: list[Given]) -> tuple[Toll, ...]:
     by_measure: defaultdict[Measure, list[Given]] = defaultdict(list)
     for item in given:
         by_measure[item.figure.measure].append(item)
-    return tuple(Toll(measure, _counts(_beside_body(by_measure[measure]))) for measure in Measure if measure in by_measure)
+    return tuple(Toll(measure, _counts(_told_of(_beside_body(by_measure[measure])))) for measure in Measure if measure in by_measure)
+
+
+def _told_of(given: list[Given]) -> list[Given]:
+    """One person who is told of ('Anton Wickery', 'the driver') is no toll where others are counted: a part of it."""
+    several = any(item.figure.kind is FigureKind.TOTAL and (item.figure.low or 0) > 1 for item in given)
+    return [_part(item) if several and _one_told_of(item.figure) else item for item in given]
+
+
+def _one_told_of(figure: Figure) -> bool:
+    return figure.kind is FigureKind.TOTAL and (figure.low, figure.high) == (1, 1) and _PERSON.fullmatch(figure.words) is not None
+
+
+def _part(item: Given) -> Given:
+    return replace(item, figure=replace(item.figure, kind=FigureKind.SUBSET))
 
 
 def _beside_body(given: list[Given]) -> list[Given]:
