@@ -17,6 +17,7 @@ from bench.invented import TOLD_BY, article
 import counterclaim.read
 from counterclaim.cli import work
 from counterclaim.cli.main import main
+from counterclaim.pipeline import reading
 from readers import PatternReader
 
 TOWNS = [article(number).title.rpartition(" ")[2] for number in (0, 9 * TOLD_BY)]
@@ -166,7 +167,7 @@ def test_search(command: Command, casebook: Path) -> None:
     assert command("search", casebook, "residents", "--known", "2031-05-19") == "nothing found\n"
 
 
-def test_judge_list_undo_and_rebuild(command: Command, casebook: Path) -> None:
+def test_judge_list_undo_and_rebuild(command: Command, casebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     claims = json.loads(command("show", casebook, TOWNS[0], "--format", "json"))["claims"]
     said = command("judge", casebook, "act", claims[0]["id"], "--act", "deny", "--by", "Ilse Marrow", "--why", "the next line")
     judgement = said.split()[0]
@@ -179,6 +180,8 @@ def test_judge_list_undo_and_rebuild(command: Command, casebook: Path) -> None:
     assert "give an id" in command.error
     command("judge", casebook, "span", claims[0]["id"], "--content", "here", code=2)
     assert "0 documents read again" in command("rebuild", casebook)
+    monkeypatch.setattr(reading, "__version__", "next")
+    assert "5 documents read again by" in command("rebuild", casebook)
 
 
 def test_audit(command: Command, casebook: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A casebook read again from its stored bytes by a newer reader; what older ones read is kept beside it.
+"""A casebook read again from its stored bytes by a newer reader or by newer rules; what was read before is kept beside it.
 
 A store and a reader come in; one document after another is acquired, read and linked anew. What people decided stays, and a run that was
 stopped is gone on with: documents that this reader has read are not read again.
@@ -15,13 +15,13 @@ from counterclaim.casebook.add import relink
 from counterclaim.model.document import Document
 from counterclaim.model.ports import Reader
 from counterclaim.model.reading import Failure
-from counterclaim.pipeline import read_document
+from counterclaim.pipeline import read_as, read_document
 from counterclaim.store.casebook import Store
 
 
 def left(store: Store, reader: Reader) -> tuple[str, ...]:
     """The documents that this reader has not read yet."""
-    return store.not_read_by(reader.name)
+    return store.not_read_by(read_as(reader))
 
 
 def rebuild(store: Store, reader: Reader, documents: tuple[str, ...]) -> Iterator[str | Failure]:
@@ -33,7 +33,7 @@ def rebuild(store: Store, reader: Reader, documents: tuple[str, ...]) -> Iterato
         except ValueError as error:
             yield Failure(id, f"could not be read again: {error}")
             continue
-        relink(store, record, reader.name)
+        relink(store, record, read_as(reader))
         yield id
 
 

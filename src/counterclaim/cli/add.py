@@ -40,12 +40,13 @@ def add(casebook: str, inputs: tuple[str, ...], captured: datetime | None, jobs:
     from counterclaim.cli.work import Skipped, Work, run
     from counterclaim.config import settings
     from counterclaim.model.reading import Failure
+    from counterclaim.pipeline import read_as
     from counterclaim.store.casebook import Store
 
     names = expand(inputs)
     found = settings()
     with Store.open(casebook) as store:
-        reader = Work(model=found.model).reader().name
+        reader = read_as(Work(model=found.model).reader())
         intake = Intake(store, reader, f"add {' '.join(inputs)}", datetime.now(UTC), captured, [name.name for name in names])
         work = Work(model=found.model, known=intake.known)
         with (

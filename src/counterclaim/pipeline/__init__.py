@@ -5,6 +5,6 @@
 
 from counterclaim.pipeline.assembly import Together, assemble, together
 from counterclaim.pipeline.linking import link, same_actors
-from counterclaim.pipeline.reading import read_document, read_one
+from counterclaim.pipeline.reading import read_as, read_document, read_one
 
-__all__ = ["Together", "assemble", "link", "read_document", "read_one", "same_actors", "together"]
+__all__ = ["Together", "assemble", "link", "read_as", "read_document", "read_one", "same_actors", "together"]

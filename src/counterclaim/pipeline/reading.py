@@ -14,6 +14,7 @@ from operator import attrgetter
 from os import PathLike, fspath
 from pathlib import Path
 
+from counterclaim import __version__
 from counterclaim.acquire import documents_from_text, load
 from counterclaim.acquire.inputs import is_address
 from counterclaim.acquire.load import TEXT_NAME
@@ -58,6 +59,11 @@ from counterclaim.views.unread import unread
 _LONGEST_NAME = 4096
 
 _NOBODY = Speaker(None, SourceKind.DESCRIBED)
+
+
+def read_as(reader: Reader) -> str:
+    """The name under which readings are kept: the reader's, and the version of the package whose rules they went through."""
+    return f"{reader.name}, counterclaim {__version__}"
 
 
 def read_document(document: Document, reader: Reader) -> DocumentRecord:
