@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+import counterclaim
 from counterclaim.errors import ModelError
+from counterclaim.export.text import render
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
-COMMAND = re.compile(r"counterclaim (read|weigh|schema|model)\b[^`#\n|>]*")
+NAMES = "read|weigh|schema|model|add|cases|show|why|diff|search|judge|audit|rebuild|archive|restore"
+COMMAND = re.compile(rf"counterclaim ({NAMES})\b[^`#\n|>]*")
 
 
 def _name(page: Path) -> str:
@@ -71,5 +74,7 @@ def test_example_of_the_readme_stands_in_its_file_where_it_says() -> None:
     (quoted,) = re.findall(r"^> (.+)$", text, re.MULTILINE)
     article = (ROOT / file).read_text("utf-8")
     assert quoted in article
-    ((start, end),) = re.findall(r"· ([\d,]+)–([\d,]+)$", text, re.MULTILINE)
-    assert article[int(start.replace(",", "")) : int(end.replace(",", ""))] in quoted
+    shown = render(counterclaim.read(ROOT / file)).splitlines()
+    head, *claim = (line[4:] for line in text.partition("the file,\n\n")[2].partition("\n\n")[0].splitlines())
+    assert any(line.startswith(head) for line in shown)
+    assert claim == shown[shown.index(claim[0]) : shown.index(claim[0]) + len(claim)]
