@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from counterclaim.interpret.corrected import corrected
 from counterclaim.interpret.events.happened import Happened, event_of, held_to
 from counterclaim.interpret.labels import labelled, owning
 from counterclaim.interpret.narrator import LEAST, candidates, counting, narrated, told
@@ -74,7 +75,7 @@ def understand(
     held = _held(document, every, {claim.id: claim.content.spans[0] in whole for claim in tolls}, labeller, whose, known)
     heard = outlet is not None and any(claim.voice is Voice.NARRATOR for claim in held.claims)
     everybody = {actor.id: actor for actor in (*actors, *held.actors, *((outlet,) if outlet is not None and heard else ()))}
-    return Understood(marked(recanted(document, held.claims)), tuple(everybody.values()), held.doubtful)
+    return Understood(marked(corrected(document, recanted(document, held.claims))), tuple(everybody.values()), held.doubtful)
 
 
 def _held(
