@@ -132,7 +132,7 @@ def test_nothing_is_assessed_before_somebody_has_rated_and_signed() -> None:
     judgement = KeyJudgement(
         "y", Question.CARRIED_OUT, "leak", 55, 80, LikelihoodScale.ICD203, AnalyticConfidence.LOW, PEOPLE[0], DAY, gaps=("the valve",)
     )
-    assert key_judgements(assess(matrix(drafted)), [judgement]) == NotAssessed("nobody has rated and signed")
+    assert key_judgements(assess(matrix(drafted)), [judgement]) == ()
     rated = assess(matrix(docket(names, {item: "II C"})))
     assert key_judgements(rated, [judgement]) == (judgement,)
 

@@ -6,13 +6,13 @@ and hypothesis alone: no order, no clock, no other item changes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import fsum
+from functools import cache
 from random import Random
 
 from counterclaim.model.labels import RatingValue
+from counterclaim.weigh.pairs import Pair, pairs
 from counterclaim.weigh.scale import STEPS, inconsistency, stepped, steps
 from counterclaim.weigh.sheet import Row, Sheet
 
@@ -33,48 +33,81 @@ class Steadiness:
     draws: int
 
 
-def steadiness(sheet: Sheet, draws: int = DRAWS) -> tuple[Steadiness, ...]:
-    """How steady the order of every two accounts is that the weighted score puts in one, in the order of their ids."""
+def steadiness(sheet: Sheet, draws: int = DRAWS, made: tuple[Pair, ...] | None = None) -> tuple[Steadiness, ...]:
+    """How steady the order of every two accounts is that the weighted score puts in one, in the order of their ids.
+
+    `made` are the `pairs` of the sheet, where they are made.
+    """
     drawn = [_row(row, sheet.hypotheses, draws) for row in sheet.rows]
+    at = {hypothesis: place for place, hypothesis in enumerate(sheet.hypotheses)}
+    wholes = [sum(cells[place] for cells in drawn) for place in at.values()]
+    idle = [[cells for row, cells in zip(sheet.rows, drawn, strict=True) if row.values[place] is RatingValue.NA] for place in at.values()]
+
+    def against(one: int, other: int) -> int:
+        """What speaks against `one` in every draw, but for the items that do not apply to `other`."""
+        return wholes[one] - sum(cells[one] for cells in idle[other])
+
     found = []
-    for left, right in combinations(range(len(sheet.hypotheses)), 2):
-        applying = [(row, heavy, values) for row, (heavy, values) in zip(sheet.rows, drawn, strict=True) if _applies(row, left, right)]
-        now = fsum(
-            stepped(*steps(row.item)) * (inconsistency(row.values[left]) - inconsistency(row.values[right])) for row, _, _ in applying
-        )
+    for pair in pairs(sheet) if made is None else made:
+        now = pair.tally.whole.weighted
         if now:
-            differences = (
-                fsum(heavy[draw] * (values[left][draw] - values[right][draw]) for _, heavy, values in applying) for draw in range(draws)
-            )
-            stays = sum(difference * now > 0 for difference in differences)
-            ahead, behind = (left, right) if now > 0 else (right, left)
-            found.append(Steadiness(sheet.hypotheses[ahead], sheet.hypotheses[behind], stays / draws, draws))
+            ahead, behind = (pair.left, pair.right) if now > 0 else (pair.right, pair.left)
+            stays = _lower(against(at[ahead], at[behind]), against(at[behind], at[ahead]), draws)
+            found.append(Steadiness(ahead, behind, stays / draws, draws))
     return tuple(found)
 
 
-def _applies(row: Row, left: int, right: int) -> bool:
-    return RatingValue.NA not in (row.values[left], row.values[right])
+def _row(row: Row, hypotheses: Iterable[str], draws: int) -> list[int]:
+    """For every hypothesis what the item holds against it: weight times points, in one number with a lane for every draw."""
+    credibility, relevance = (_steps_off(each) for each in steps(row.item))
+    moves = _moves(row.item.id, 2 * draws)
+    lanes = [[_lanes(stepped(one, other)) for other in relevance] for one in credibility]
+    heavy = [lanes[one][other] for one, other in zip(moves[::2], moves[1::2], strict=True)]
+    return [_cell(f"{row.item.id} {hypothesis}", value, heavy) for hypothesis, value in zip(hypotheses, row.values, strict=True)]
 
 
-def _row(row: Row, hypotheses: Iterable[str], draws: int) -> tuple[list[float], list[list[int]]]:
-    """For every draw the item's weight, and for every hypothesis and draw its points."""
-    credibility, relevance = steps(row.item)
-    moves = Random(row.item.id)
-    heavy = [stepped(_off(credibility, moves), _off(relevance, moves)) for _ in range(draws)]
-    return heavy, [_cell(row.item.id, hypothesis, value, draws) for hypothesis, value in zip(hypotheses, row.values, strict=True)]
+def _cell(key: str, value: RatingValue, heavy: Sequence[tuple[bytes, ...]]) -> int:
+    """A cell in all draws; what does not apply, or could only be consistent, holds nothing against an account."""
+    points = _points_off(value)
+    if not any(points):
+        return 0
+    moves = _moves(key, len(heavy))
+    return int.from_bytes(b"".join([lanes[points[move]] for lanes, move in zip(heavy, moves, strict=True)]), "little")
 
 
-def _cell(item: str, hypothesis: str, value: RatingValue, draws: int) -> list[int]:
+def _moves(key: str, count: int) -> list[int]:
+    """So many draws of one step lower (0), the same (1) or one step higher (2)."""
+    draw = Random(key).random
+    higher = 1 - OFF
+    return [0 if (drawn := draw()) < OFF else 2 if drawn >= higher else 1 for _ in range(count)]
+
+
+@cache
+def _points_off(value: RatingValue) -> tuple[int, ...]:
+    """The inconsistency, without its sign, of the rating one step lower, the same, and one higher."""
     if value is RatingValue.NA:
-        return [0] * draws
-    moves, at = Random(f"{item} {hypothesis}"), STEPS.index(value)
-    return [inconsistency(STEPS[min(max(at + _move(moves), 0), len(STEPS) - 1)]) for _ in range(draws)]
+        return (0, 0, 0)
+    at = STEPS.index(value)
+    return tuple(-inconsistency(STEPS[min(max(at + move, 0), len(STEPS) - 1)]) for move in (-1, 0, 1))
 
 
-def _off(steps: float, moves: Random) -> float:
-    return min(max(steps + _move(moves), -1.0), 1.0)
+def _steps_off(steps: float) -> list[float]:
+    return [min(max(steps + move, -1.0), 1.0) for move in (-1, 0, 1)]
 
 
-def _move(moves: Random) -> int:
-    drawn = moves.random()
-    return -1 if drawn < OFF else 1 if drawn >= 1 - OFF else 0
+@cache
+def _lanes(weight: float) -> tuple[bytes, ...]:
+    """The weight times 0, 1 and 2 points, exactly: with levels within one step a weight is from 1/2 to 2."""
+    whole = int(weight * (1 << 53))
+    return tuple((points * whole).to_bytes(LANE, "little") for points in range(-inconsistency(RatingValue.II) + 1))
+
+
+def _lower(one: int, other: int, draws: int) -> int:
+    """In how many lanes the first number is the lower one."""
+    first, second = (number.to_bytes(LANE * draws, "little") for number in (one, other))
+    every = range(0, LANE * draws, LANE)
+    return sum(int.from_bytes(first[at : at + LANE], "little") < int.from_bytes(second[at : at + LANE], "little") for at in every)
+
+
+LANE = 10
+"""Bytes of a lane: 55 bits for a cell, and 25 more, so that the sum over 33 million items does not reach the next lane."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import combinations
 from math import fsum
 
 from counterclaim.model.labels import Apart
-from counterclaim.weigh.pairs import Share, Tally, shares
+from counterclaim.weigh.exact import exact
+from counterclaim.weigh.pairs import Pair, Share, Tally, pairs
 from counterclaim.weigh.sensitivity import grouped
 from counterclaim.weigh.sheet import Sheet
 
@@ -35,37 +34,40 @@ class Linchpins:
     at_least: int
 
 
-def linchpins(sheet: Sheet, kind: Apart = Apart.ITEM) -> tuple[Linchpins, ...]:
-    """The linchpins of every two accounts that the weighted score puts in an order, in the order of their ids."""
+def linchpins(sheet: Sheet, kind: Apart = Apart.ITEM, made: tuple[Pair, ...] | None = None) -> tuple[Linchpins, ...]:
+    """The linchpins of every two accounts that the weighted score puts in an order, in the order of their ids.
+
+    `made` are the `pairs` of the sheet, where they are made.
+    """
     groups = grouped(sheet, kind)
-    found = (_between(sheet, left, right, kind, groups) for left, right in combinations(sheet.hypotheses, 2))
+    found = (_between(pair, kind, groups) for pair in (pairs(sheet) if made is None else made))
     return tuple(one for one in found if one is not None)
 
 
-def _between(sheet: Sheet, left: str, right: str, kind: Apart, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Linchpins | None:
-    by_item = {share.item: share for share in shares(sheet, left, right)}
-    tally = Tally(by_item.values())
+def _between(pair: Pair, kind: Apart, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Linchpins | None:
+    tally = pair.tally
     if not tally.whole.weighted:
         return None
     sign = 1 if tally.whole.weighted > 0 else -1
-    members = {key: [by_item[item] for item in items if item in by_item] for key, items in groups}
-    order = _order(_points(by_item.values(), sign), {key: _points(those, sign) for key, those in members.items()})
-    ahead, behind = (left, right) if sign > 0 else (right, left)
+    members = {key: [pair.shares[item] for item in items if item in pair.shares] for key, items in groups}
+    points = {key: _points(those, sign) for key, those in members.items()}
+    order = _order(_points(pair.shares.values(), sign), points)
+    ahead, behind = (pair.left, pair.right) if sign > 0 else (pair.right, pair.left)
     if tally.whole.better != sign:
         return Linchpins(ahead, behind, kind, order, (), 0)
-    alone = next((key for key, those in members.items() if tally.without(those).better != sign), None)
+    alone = next((key for key, those in members.items() if those and tally.without(those).better != sign), None)
     if alone is not None:
         return Linchpins(ahead, behind, kind, order, (alone,), 1)
-    verdict = _verdict(tally, members, sign)
+    verdict = _verdict(tally, members, points, sign)
     return Linchpins(ahead, behind, kind, order, verdict, min(2, len(verdict)))
 
 
-def _points(those: Iterable[Share], sign: int) -> Fraction:
-    """What shares add to the lead, without rounding."""
-    return sum((Fraction(sign * share.weighted) for share in those), Fraction(0))
+def _points(those: Iterable[Share], sign: int) -> int:
+    """What shares add to the lead, without rounding, in units of `exact`."""
+    return sign * sum(exact(share.weighted) for share in those)
 
 
-def _order(lead: Fraction, points: Mapping[str, Fraction]) -> tuple[str, ...] | None:
+def _order(lead: int, points: Mapping[str, int]) -> tuple[str, ...] | None:
     """Take away what adds most until nothing is left of the lead: no other choice of as many takes away more."""
     gone = []
     for key in sorted((key for key in points if points[key] > 0), key=lambda key: (-points[key], key)):
@@ -76,12 +78,11 @@ def _order(lead: Fraction, points: Mapping[str, Fraction]) -> tuple[str, ...] | 
     return tuple(sorted(gone)) if lead <= 0 else None
 
 
-def _verdict(tally: Tally, members: Mapping[str, list[Share]], sign: int) -> tuple[str, ...]:
+def _verdict(tally: Tally, members: Mapping[str, list[Share]], points: Mapping[str, int], sign: int) -> tuple[str, ...]:
     """The shorter of two greedy answers: by what adds most points, and by what holds the band's near end away from 1 the most."""
-    points = {key: _points(those, sign) for key, those in members.items()}
     ends = {key: fsum(share.ratio.low if sign > 0 else -share.ratio.high for share in those) for key, those in members.items()}
     answers = []
-    for amounts in (points, ends):
+    for amounts in (points, ends):  # whole units, and logarithms: only their order counts
         keys = sorted((key for key in members if amounts[key] > 0), key=lambda key: (-amounts[key], key))
         shortest = _shortest(tally, [members[key] for key in keys], sign)
         if shortest is not None:

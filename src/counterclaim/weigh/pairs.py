@@ -6,14 +6,19 @@ it applies to both accounts and fits them differently: what it says of a third a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import fsum
+from functools import cache
+from itertools import combinations
 
 from counterclaim.model.labels import RatingValue, Undecided
-from counterclaim.weigh.exact import less, parts
+from counterclaim.weigh.exact import exact, rounded
 from counterclaim.weigh.scale import Band, inconsistency, likelihood, shrinking, weight
 from counterclaim.weigh.sheet import Row, Sheet
+
+NA = RatingValue.NA
+Sums = tuple[int, int, int, int]
+"""Weighted points and the three ends of a ratio, in units of `exact`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +64,56 @@ class Difference:
 
 def shares(sheet: Sheet, left: str, right: str) -> tuple[Share, ...]:
     """The items that fit the two accounts differently, in the order of their ids."""
-    one, other = sheet.hypotheses.index(left), sheet.hypotheses.index(right)
+    return _shares(sheet, sheet.hypotheses.index(left), sheet.hypotheses.index(right), [weight(row.item) for row in sheet.rows])
+
+
+def _shares(sheet: Sheet, left: int, right: int, weights: Iterable[float]) -> tuple[Share, ...]:
     return tuple(
-        _share(row, row.values[one], row.values[other])
-        for row in sheet.rows
-        if row.values[one] is not row.values[other] and RatingValue.NA not in (row.values[one], row.values[other])
+        _share(row, row.values[left], row.values[right], heavy)
+        for row, heavy in zip(sheet.rows, weights, strict=True)
+        if row.values[left] is not row.values[right] and row.values[left] is not NA and row.values[right] is not NA
     )
 
 
-def _share(row: Row, left: RatingValue, right: RatingValue) -> Share:
-    heavy = weight(row.item)
+def _share(row: Row, left: RatingValue, right: RatingValue, heavy: float) -> Share:
+    return Share(row.item.id, row.root, row.item.source, *_amounts(left, right, heavy))
+
+
+@cache  # 20 pairs of ratings, and as many weights as there are steps of credibility and relevance
+def _amounts(left: RatingValue, right: RatingValue, heavy: float) -> tuple[float, Band]:
     one, other, light = likelihood(left), likelihood(right), shrinking(heavy)
     ratio = Band(light * (one.low - other.high), light * (one.point - other.point), light * (one.high - other.low))
-    return Share(row.item.id, row.root, row.item.source, heavy * (inconsistency(left) - inconsistency(right)), ratio)
+    return heavy * (inconsistency(left) - inconsistency(right)), ratio
 
 
-@dataclass(frozen=True, slots=True)
 class _Root:
-    """The shares of one root: how many, their exact sums, and what they come to."""
+    """The shares of one root: how many, their sums in exact units, and the amounts that they come to together."""
 
-    size: int
-    sums: tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+    __slots__ = ("amounts", "size", "sums", "units")
 
-    def amounts(self) -> tuple[float, float, float, float]:
-        return _discounted(self.size, *(fsum(exact) for exact in self.sums))
+    def __init__(self, size: int, sums: Sums) -> None:
+        self.size = size
+        self.sums = sums
+        self.amounts = _discounted(size, *map(rounded, sums))
+        self.units = tuple(map(exact, self.amounts[1:]))
 
-    def without(self, gone: list[Share]) -> tuple[float, float, float, float]:
-        left = [less(exact, *(_numbers(share)[at] for share in gone)) for at, exact in enumerate(self.sums)]
-        return _discounted(self.size - len(gone), *left)
+    def without(self, gone: list[Share]) -> _Root:
+        weighted, low, point, high = self.sums
+        for share in gone:
+            weighted -= exact(share.weighted)
+            low -= exact(share.ratio.low)
+            point -= exact(share.ratio.point)
+            high -= exact(share.ratio.high)
+        return _Root(self.size - len(gone), (weighted, low, point, high))
+
+
+def _alone(share: Share) -> _Root:
+    return _single(share.weighted, share.ratio.low, share.ratio.point, share.ratio.high)
+
+
+@cache  # as many as `_amounts` gives
+def _single(weighted: float, low: float, point: float, high: float) -> _Root:
+    return _Root(1, (exact(weighted), exact(low), exact(point), exact(high)))
 
 
 class Tally:
@@ -96,12 +123,11 @@ class Tally:
         by_root: dict[str, list[Share]] = {}
         for share in shares:
             by_root.setdefault(share.root, []).append(share)
-        self._roots = {root: _Root(len(those), _sums(those)) for root, those in sorted(by_root.items())}
-        self._amounts = {root: found.amounts() for root, found in self._roots.items()}
-        self._weighted = parts(share.weighted for those in by_root.values() for share in those)
-        self._ratios = [parts(amount[at] for amount in self._amounts.values()) for at in (1, 2, 3)]
-        self._heaviest = sorted(((abs(amount[0]), root) for root, amount in self._amounts.items()), reverse=True)
-        self._items = sum(found.size for found in self._roots.values())
+        self._roots = {root: _alone(those[0]) if len(those) == 1 else _Root(len(those), _sums(those)) for root, those in by_root.items()}
+        self._weighted = sum(root.sums[0] for root in self._roots.values())
+        self._ratio = tuple(sum(root.units[at] for root in self._roots.values()) for at in range(3))
+        self._heaviest = sorted(((abs(found.amounts[0]), root) for root, found in self._roots.items()), reverse=True)
+        self._items = sum(root.size for root in self._roots.values())
         self.whole = self.without(())
 
     def without(self, gone: Iterable[Share]) -> Difference:
@@ -109,15 +135,39 @@ class Tally:
         touched: dict[str, list[Share]] = {}
         for share in gone:
             touched.setdefault(share.root, []).append(share)
-        weighted = less(self._weighted, *(share.weighted for those in touched.values() for share in those))
-        new = {root: self._roots[root].without(those) for root, those in touched.items()}
-        low, point, high = (
-            less(ratio, *(self._amounts[root][at] for root in new), put=(amount[at] for amount in new.values()))
-            for at, ratio in enumerate(self._ratios, start=1)
-        )
-        untouched = next((amount for amount, root in self._heaviest if root not in new), 0.0)
-        most = max(untouched, *(abs(amount[0]) for amount in new.values()), 0.0)
-        return Difference(weighted, most, Band(low, point, high), self._items - sum(map(len, touched.values())))
+        weighted, (low, point, high) = self._weighted, self._ratio
+        items, most = self._items, next((amount for amount, root in self._heaviest if root not in touched), 0.0)
+        for root, those in touched.items():
+            old = self._roots[root]
+            items -= len(those)
+            weighted -= old.sums[0]
+            low, point, high = low - old.units[0], point - old.units[1], high - old.units[2]
+            if len(those) < old.size:
+                new = old.without(those)
+                weighted += new.sums[0]
+                low, point, high = low + new.units[0], point + new.units[1], high + new.units[2]
+                most = max(most, abs(new.amounts[0]))
+        return Difference(rounded(weighted), most, Band(rounded(low), rounded(point), rounded(high)), items)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two accounts with the shares between them by item, and their sums."""
+
+    left: str
+    right: str
+    shares: Mapping[str, Share]
+    tally: Tally
+
+
+def pairs(sheet: Sheet) -> tuple[Pair, ...]:
+    """Every two accounts of a sheet, in the order of `itertools.combinations`: summed once for all that asks about them."""
+    weights = [weight(row.item) for row in sheet.rows]
+    made = []
+    for (one, left), (other, right) in combinations(enumerate(sheet.hypotheses), 2):
+        found = _shares(sheet, one, other, weights)
+        made.append(Pair(left, right, {share.item: share for share in found}, Tally(found)))
+    return tuple(made)
 
 
 def difference(sheet: Sheet, left: str, right: str) -> Difference:
@@ -125,13 +175,13 @@ def difference(sheet: Sheet, left: str, right: str) -> Difference:
     return Tally(shares(sheet, left, right)).whole
 
 
-def _numbers(share: Share) -> tuple[float, float, float, float]:
-    return share.weighted, share.ratio.low, share.ratio.point, share.ratio.high
-
-
-def _sums(those: list[Share]) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    weighted, low, point, high = (parts(_numbers(share)[at] for share in those) for at in range(4))
-    return weighted, low, point, high
+def _sums(those: list[Share]) -> Sums:
+    return (
+        sum(exact(share.weighted) for share in those),
+        sum(exact(share.ratio.low) for share in those),
+        sum(exact(share.ratio.point) for share in those),
+        sum(exact(share.ratio.high) for share in those),
+    )
 
 
 def _discounted(size: int, weighted: float, low: float, point: float, high: float) -> tuple[float, float, float, float]:
@@ -139,6 +189,4 @@ def _discounted(size: int, weighted: float, low: float, point: float, high: floa
 
     The band reaches from the one to the other, since neither is proven; the classic points know no such discount.
     """
-    if size == 0:
-        return 0.0, 0.0, 0.0, 0.0
     return weighted, min(low / size, low), point / size, max(high / size, high)

@@ -6,7 +6,7 @@ with the reason. It never ranks by drafts, never merges two people's ratings int
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
@@ -14,7 +14,7 @@ from math import fsum
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.labels import Question, Undecided
 from counterclaim.weigh.matrix import Matrix
-from counterclaim.weigh.pairs import Difference, difference
+from counterclaim.weigh.pairs import Difference, Pair, pairs
 from counterclaim.weigh.scale import inconsistency, likelihood, shrinking, weight
 from counterclaim.weigh.sheet import Row, Sheet, sheets
 
@@ -76,6 +76,11 @@ class Assessed:
 def assess(matrix: Matrix) -> Assessed | NotAssessed:
     """What the signed ratings of a matrix come to."""
     filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
+    return not_assessed(matrix, filled) or assess_sheets(matrix.question, filled)
+
+
+def not_assessed(matrix: Matrix, filled: tuple[Sheet, ...]) -> NotAssessed | None:
+    """Why nothing is said of a matrix, of which these sheets have rows; None where it can be assessed."""
     if len(matrix.hypotheses) < 2:
         return NotAssessed("there is no other account that this one excludes")
     if not matrix.items:
@@ -83,15 +88,15 @@ def assess(matrix: Matrix) -> Assessed | NotAssessed:
     if not filled:
         signed = any(rating.signed for given in matrix.ratings.values() for rating in given)
         return NotAssessed("nobody has rated any item against every account" if signed else "nobody has rated and signed")
-    return assess_sheets(matrix.question, filled)
+    return None
 
 
-def assess_sheets(question: Question, filled: tuple[Sheet, ...]) -> Assessed:
-    """What these sheets of one matrix come to, for a matrix as it stands or as it would be under a supposition."""
+def assess_sheets(question: Question, filled: tuple[Sheet, ...], made: Sequence[tuple[Pair, ...]] = ()) -> Assessed:
+    """What these sheets of one matrix come to, as it stands or under a supposition; `made` are the `pairs` of each, where they are made."""
     hypotheses = filled[0].hypotheses
-    scored = tuple(score(sheet) for sheet in filled)
-    pairs = list(combinations(hypotheses, 2))
-    comparisons = tuple(compared(left, right, [(one.by, one.pairs[at]) for one in scored]) for at, (left, right) in enumerate(pairs))
+    scored = tuple(score(sheet, of) for sheet, of in zip(filled, made or map(pairs, filled), strict=True))
+    every = enumerate(combinations(hypotheses, 2))
+    comparisons = tuple(compared(left, right, [(one.by, one.pairs[at]) for one in scored]) for at, (left, right) in every)
     return Assessed(
         question,
         hypotheses,
@@ -103,14 +108,14 @@ def assess_sheets(question: Question, filled: tuple[Sheet, ...]) -> Assessed:
     )
 
 
-def score(sheet: Sheet) -> Scores:
-    """One sheet's scores; `pairs` in the order of `itertools.combinations(hypotheses, 2)`."""
+def score(sheet: Sheet, made: tuple[Pair, ...] | None = None) -> Scores:
+    """One sheet's scores; `pairs` in the order of `itertools.combinations(hypotheses, 2)`; `made` are its `pairs`, where they are made."""
     return Scores(
         sheet.by,
         sheet.hypotheses,
         inconsistent(sheet),
         weighted(sheet),
-        tuple(difference(sheet, left, right) for left, right in combinations(sheet.hypotheses, 2)),
+        tuple(pair.tally.whole for pair in (pairs(sheet) if made is None else made)),
         sheet.unfinished,
     )
 
@@ -160,10 +165,10 @@ def leading(hypotheses: Iterable[str], comparisons: Iterable[Comparison]) -> str
     return None
 
 
-def key_judgements(assessed: Assessed | NotAssessed, judgements: Iterable[KeyJudgement]) -> tuple[KeyJudgement, ...] | NotAssessed:
+def key_judgements(assessed: Assessed | NotAssessed, judgements: Iterable[KeyJudgement]) -> tuple[KeyJudgement, ...]:
     """The signed judgements on the hypotheses of an assessed matrix, by time; none before somebody has rated and signed."""
     if isinstance(assessed, NotAssessed):
-        return assessed
+        return ()
     of = (judgement for judgement in judgements if judgement.hypothesis in assessed.hypotheses)
     return tuple(sorted(of, key=lambda judgement: (judgement.at.timestamp(), judgement.id)))
 

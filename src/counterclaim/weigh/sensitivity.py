@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 from counterclaim.model.labels import Apart, Distrust, RatingValue
-from counterclaim.weigh.exact import less, parts
-from counterclaim.weigh.pairs import Difference, Tally, shares
+from counterclaim.weigh.exact import exact, rounded
+from counterclaim.weigh.pairs import Difference, Pair, pairs
 from counterclaim.weigh.scale import inconsistency, weight
 from counterclaim.weigh.sheet import Row, Sheet, changed, counted, reversed_value
 
@@ -52,21 +51,24 @@ def grouped(sheet: Sheet, kind: Apart) -> tuple[tuple[str, tuple[str, ...]], ...
     return tuple((key, tuple(groups[key])) for key in sorted(groups))
 
 
-def leave_out(sheet: Sheet, kind: Apart) -> tuple[Without, ...]:
-    """The sheet without each item, source or origin in turn, in the order of their ids; in time linear in the items."""
+def leave_out(sheet: Sheet, kind: Apart, made: tuple[Pair, ...] | None = None) -> tuple[Without, ...]:
+    """The sheet without each item, source or origin in turn, in the order of their ids; in time linear in the items.
+
+    `made` are the `pairs` of the sheet, where they are made.
+    """
     groups = grouped(sheet, kind)
     changes: list[list[Change]] = [[] for _ in groups]
     ahead: list[dict[str, int]] = [dict.fromkeys(sheet.hypotheses, 0) for _ in groups]
-    for left, right in combinations(sheet.hypotheses, 2):
-        found = {share.item: share for share in shares(sheet, left, right)}
-        tally = Tally(found.values())
+    for pair in pairs(sheet) if made is None else made:
+        whole, before = pair.tally.whole, pair.tally.whole.better
         for at, (_, items) in enumerate(groups):
-            gone = [found[item] for item in items if item in found]
-            after = tally.without(gone) if gone else tally.whole
-            if after.better != tally.whole.better:
-                changes[at].append(Change(left, right, tally.whole, after))
-            if after.better:
-                ahead[at][left if after.better > 0 else right] += 1
+            gone = [pair.shares[item] for item in items if item in pair.shares]
+            after = pair.tally.without(gone) if gone else whole
+            better = after.better if gone else before
+            if better != before:
+                changes[at].append(Change(pair.left, pair.right, whole, after))
+            if better:
+                ahead[at][pair.left if better > 0 else pair.right] += 1
     scores = _weighted_without(sheet, groups)
     return tuple(
         Without(kind, key, items, scores[at], _ahead_of_all(ahead[at]), tuple(changes[at])) for at, (key, items) in enumerate(groups)
@@ -92,9 +94,10 @@ def only(sheet: Sheet, sources: Collection[str]) -> Sheet:
 
 
 def _weighted_without(sheet: Sheet, groups: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[float, ...]]:
-    points = {row.item.id: [weight(row.item) * inconsistency(value) for value in row.values] for row in sheet.rows}
-    wholes = [parts(each[at] for each in points.values()) for at in range(len(sheet.hypotheses))]
-    return [tuple(less(whole, *(points[item][at] for item in items)) for at, whole in enumerate(wholes)) for _, items in groups]
+    heavy = {row.item.id: weight(row.item) for row in sheet.rows}
+    points = {row.item.id: [exact(heavy[row.item.id] * inconsistency(value)) for value in row.values] for row in sheet.rows}
+    wholes = [sum(each[at] for each in points.values()) for at in range(len(sheet.hypotheses))]
+    return [tuple(rounded(whole - sum(points[item][at] for item in items)) for at, whole in enumerate(wholes)) for _, items in groups]
 
 
 def _ahead_of_all(ahead: dict[str, int]) -> str | None:

@@ -15,6 +15,8 @@ from counterclaim.weigh.matrix import Matrix
 from counterclaim.weigh.scale import likelihood, shrinking, weight
 from counterclaim.weigh.sheet import latest
 
+NA = RatingValue.NA
+
 
 @dataclass(frozen=True, slots=True)
 class Separating:
@@ -31,25 +33,26 @@ class Separating:
     looked: bool
 
 
-def separating(matrix: Matrix, left: str, right: str) -> tuple[Separating, ...]:
-    """The open items on which the two accounts disagree, in a draft or an unsigned rating, the most telling first."""
-    found = []
-    for item in matrix.items:
-        one, other = (matrix.cell(item.id, hypothesis) for hypothesis in (left, right))
-        if _signed(one) and _signed(other):
-            continue
-        expected = _expected(one), _expected(other)
-        if expected[0] is None or expected[1] is None or expected[0] is expected[1] or RatingValue.NA in expected:
-            continue
-        gain = shrinking(weight(item)) * abs(likelihood(expected[0]).point - likelihood(expected[1]).point)
-        found.append(Separating(item, left, right, (expected[0], expected[1]), gain, looked(item)))
-    return tuple(sorted(found, key=lambda one: (-one.gain, one.item.id)))
-
-
 def all_separating(matrix: Matrix) -> tuple[Separating, ...]:
-    """The same for every two accounts of the matrix, in the order of their ids."""
-    pairs = combinations((hypothesis.id for hypothesis in matrix.hypotheses), 2)
-    return tuple(one for left, right in pairs for one in separating(matrix, left, right))
+    """For every two accounts, in the order of their ids, the open items on which a draft or an unsigned rating sets them apart.
+
+    The most telling come first. An item is closed to two accounts once somebody has signed a rating of it for both.
+    """
+    known = [hypothesis.id for hypothesis in matrix.hypotheses]
+    cells = {item.id: [_cell(matrix.cell(item.id, hypothesis)) for hypothesis in known] for item in matrix.items}
+    lights = {item.id: shrinking(weight(item)) for item in matrix.items}
+    open_ = [item for item in matrix.items if sum(signed for _, signed in cells[item.id]) < len(known)]
+    found: list[Separating] = []
+    for (one, left), (other, right) in combinations(enumerate(known), 2):
+        apart = []
+        for item in open_:
+            (here, signed), (there, also) = cells[item.id][one], cells[item.id][other]
+            if (signed and also) or here is None or there is None or here is there or NA in (here, there):
+                continue
+            gain = lights[item.id] * abs(likelihood(here).point - likelihood(there).point)
+            apart.append(Separating(item, left, right, (here, there), gain, looked(item)))
+        found += sorted(apart, key=lambda each: (-each.gain, each.item.id))
+    return tuple(found)
 
 
 def looked(item: Item) -> bool:
@@ -57,8 +60,9 @@ def looked(item: Item) -> bool:
     return not (item.claim is None and item.figure is None and item.finding is None)
 
 
-def _signed(ratings: tuple[Rating, ...]) -> bool:
-    return any(rating.signed for rating in ratings)
+def _cell(ratings: tuple[Rating, ...]) -> tuple[RatingValue | None, bool]:
+    """What is expected in a cell, and whether somebody has signed it."""
+    return _expected(ratings), any(rating.signed for rating in ratings)
 
 
 def _expected(ratings: tuple[Rating, ...]) -> RatingValue | None:

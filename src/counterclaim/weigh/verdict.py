@@ -15,11 +15,15 @@ from counterclaim.weigh.draws import Steadiness, steadiness
 from counterclaim.weigh.hindsight import PostMortem, post_mortem
 from counterclaim.weigh.linchpins import Linchpins, linchpins
 from counterclaim.weigh.matrix import Matrix
+from counterclaim.weigh.pairs import pairs
 from counterclaim.weigh.posterior import Posterior, posterior
-from counterclaim.weigh.scores import Assessed, NotAssessed, assess, assess_sheets, key_judgements
+from counterclaim.weigh.scores import Assessed, NotAssessed, assess_sheets, key_judgements, not_assessed
 from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
 from counterclaim.weigh.sheet import Sheet, sheets
 from counterclaim.weigh.weighing import Weighing
+
+APART = (Apart.SOURCE, Apart.ORIGIN)
+"""What is left out one by one; single items are what linchpins tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,22 @@ class Verdict:
 def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:
     """What a matrix comes to; `distrusted` are supposed to lie, `independent` to be the only ones whose word counts."""
     filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
-    assessed = assess(matrix)
-    signed = key_judgements(assessed, weighed.assessment.judgements)
-    if isinstance(assessed, NotAssessed) or isinstance(signed, NotAssessed):
-        return Verdict(matrix, assessed)
-    priors, outcomes = weighed.assessment.priors, weighed.assessment.outcomes
-    those = [posterior(sheet, priors, by) for sheet in filled for by in sorted({prior.by for prior in priors})]
-    proved = sorted({one.hypothesis for one in outcomes} & set(filled[0].hypotheses))
+    missing = not_assessed(matrix, filled)
+    if missing is not None:
+        return Verdict(matrix, missing)
+    summed = [pairs(sheet) for sheet in filled]
+    assessed = assess_sheets(matrix.question, filled, summed)
+    both = list(zip(filled, summed, strict=True))
+    signed = weighed.assessment
+    those = [posterior(sheet, signed.priors, by) for sheet in filled for by in sorted({prior.by for prior in signed.priors})]
+    proved = sorted({one.hypothesis for one in signed.outcomes} & set(assessed.hypotheses))
     return Verdict(
         matrix=matrix,
         assessed=assessed,
-        judgements=signed,
-        linchpins=tuple(one for sheet in filled for one in linchpins(sheet) if one.verdict),
-        without=tuple(one for sheet in filled for kind in (Apart.SOURCE, Apart.ORIGIN) for one in leave_out(sheet, kind) if one.changes),
-        steadiness=tuple(one for sheet in filled for one in steadiness(sheet)),
+        judgements=key_judgements(assessed, signed.judgements),
+        linchpins=tuple(one for sheet, made in both for one in linchpins(sheet, Apart.ITEM, made) if one.verdict),
+        without=tuple(one for sheet, made in both for kind in APART for one in leave_out(sheet, kind, made) if one.changes),
+        steadiness=tuple(one for sheet, made in both for one in steadiness(sheet, made=made)),
         posteriors=tuple(one for one in those if isinstance(one, Posterior)),
         supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
         post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
