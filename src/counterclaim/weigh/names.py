@@ -23,38 +23,39 @@ class Names:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in sorted(actors, key=lambda actor: actor.id)}
-        self._first: dict[str, Actor] = {}
+        self._keys = {actor.id: name_key(actor.name) for actor in self.actors.values()}
+        self._called: dict[str, list[Actor]] = {}
         for actor in self.actors.values():
-            self._first.setdefault(name_key(actor.name), actor)
+            self._called.setdefault(self._keys[actor.id], []).append(actor)
         self._also: dict[str, set[str]] = {}
         for actor in self.actors.values():
             for alias in actor.aliases:
-                self._also.setdefault(name_key(alias), set()).add(name_key(actor.name))
+                self._also.setdefault(name_key(alias), set()).add(self._keys[actor.id])
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all actors."""
-        return frozenset(self._first)
+        return frozenset(self._called)
 
     def __contains__(self, actor: str) -> bool:
         return actor in self.actors
 
     def key(self, actor: str) -> str:
         """The key of the actor with this id."""
-        return name_key(self.actors[actor].name)
+        return self._keys[actor]
 
     def of(self, key: str) -> Actor:
         """The actor that stands for a key: of all of that name the one with the least id."""
-        return self._first[key]
+        return self._called[key][0]
 
     def mentions(self, key: str) -> tuple[Span, ...]:
         """Where the actors of a key are named or meant."""
-        return tuple(span for actor in self.actors.values() if name_key(actor.name) == key for span in actor.mentions)
+        return tuple(span for actor in self._called.get(key, ()) for span in actor.mentions)
 
     def find(self, name: str) -> str | None:
         """The key that a person's words mean: a name of this dossier, else an alias that only one actor has."""
         key = name_key(name)
-        if key in self._first:
+        if key in self._called:
             return key
         also = self._also.get(key, set())
         return next(iter(also)) if len(also) == 1 else None
@@ -71,8 +72,7 @@ class Names:
         return frozenset(above)
 
     def _above(self, key: str) -> Iterator[str]:
-        for actor in self.actors.values():
-            if name_key(actor.name) == key:
-                for relation in actor.relations:
-                    if relation.kind in (RelationKind.PART_OF, RelationKind.AFFILIATE_OF) and relation.actor in self.actors:
-                        yield self.key(relation.actor)
+        for actor in self._called.get(key, ()):
+            for relation in actor.relations:
+                if relation.kind in (RelationKind.PART_OF, RelationKind.AFFILIATE_OF) and relation.actor in self.actors:
+                    yield self.key(relation.actor)

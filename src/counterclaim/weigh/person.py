@@ -83,10 +83,10 @@ def _missing(row: TypedMissing) -> Item:
 def rooted(items: Iterable[Item], typed: Typed, names: Mapping[str, str]) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
     """Items with the roots that people give them, and the pairs of roots of which people say that they may be one."""
     known = {item.id: item for item in items}
+    finder = ItemFinder(known.values(), names)
     ties: list[tuple[str, str]] = []
     for row in typed.origin:
-        finder = ItemFinder(tuple(known.values()), names)
-        of = [finder.find(words, row.where) for words in row.items]
+        of = [known[finder.find(words, row.where).id] for words in row.items]
         first = min(item.origin or item.id for item in of)
         if row.proven:
             known |= {item.id: replace(item, origin=first) for item in of}

@@ -7,7 +7,6 @@ guesses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from counterclaim.errors import UnreadableRatings
@@ -31,24 +30,26 @@ def find_hypothesis(words: str, hypotheses: Iterable[Hypothesis], where: str, qu
     return _only(found, words, "account", [one.label for one in found or asked], where)
 
 
-@dataclass(frozen=True, slots=True)
 class ItemFinder:
     """Items by id, by the name of a finding, or by their words; `said:`, `finding:`, `figure:`, `absence:` before them tell the kind."""
 
-    items: tuple[Item, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, items: Iterable[Item], names: Mapping[str, str] | None = None) -> None:
+        self._by_id = {item.id: item for item in items}
+        self._names = names or {}
+        self._words = [(item, plain(spoken(item))) for item in self._by_id.values()]
 
     def find(self, words: str, where: str) -> Item:
         """The one item that the words mean; raises UnreadableRatings."""
-        by_id = {item.id: item for item in self.items}
-        if (known := by_id.get(self.names.get(words, words))) is not None:
+        known = self._by_id.get(self._names.get(words, words))
+        if known is not None:
             return known
         kind, _, rest = words.partition(":")
         kinds = {ItemKind(kind)} if kind in set(ItemKind) else set(ItemKind)
         key = plain(rest if kind in set(ItemKind) else words)
-        found = [item for item in self.items if item.kind in kinds and key in plain(spoken(item))]
-        exact = [item for item in found if key == plain(spoken(item))]
-        return _only(exact or found, words, "item", [f"{item.kind}: {item.label}: {spoken(item)}" for item in found], where)
+        found = [(item, said) for item, said in self._words if item.kind in kinds and key in said]
+        exact = [item for item, said in found if said == key]
+        shown = [f"{item.kind}: {item.label}: {spoken(item)}" for item, _ in found]
+        return _only(exact or [item for item, _ in found], words, "item", shown, where)
 
 
 def spoken(item: Item) -> str:

@@ -63,6 +63,15 @@ class Sight:
         return not any(self.known.is_party(key) for key in {self.speaker, *self.speaks_for})
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is seen of a claim alike under every account."""
+
+    speaks_for: frozenset[str]
+    content: Words
+    around: Words
+
+
 class Sights:
     """Everything a dossier gives to look at cells with, made once."""
 
@@ -77,6 +86,7 @@ class Sights:
         self._bearings: dict[str, list[Bearing]] = {}
         for bearing in found:
             self._bearings.setdefault(bearing.claim, []).append(bearing)
+        self._heard: dict[str, Heard] = {}
 
     def of(self, item: Item, hypothesis: Hypothesis) -> Sight | None:
         """The sight of one cell; None for tolls and for what no claim gives, on which no rule looks."""
@@ -84,6 +94,7 @@ class Sights:
         if claim is None or item.kind is ItemKind.FIGURE:
             return None
         found = tuple(self._bearings.get(claim.id, ()))
+        heard = self._heard.get(claim.id) or self._heard.setdefault(claim.id, self._hear(claim))
         accounts = self._accounts.get(hypothesis.id, frozenset())
         who = frozenset(one.who for one in accounts if one.who) | frozenset(self._actors(hypothesis))
         return Sight(
@@ -93,16 +104,20 @@ class Sights:
             bearing=next((one for one in found if one.account in accounts), None),
             bearings=found,
             speaker=self._names.key(claim.speaker) if claim.speaker in self._names.actors else None,
-            speaks_for=frozenset(self._speaks_for(claim)),
+            speaks_for=heard.speaks_for,
             accounts=accounts,
             who=who,
             named=self._named(claim, who),
             warned=claim.id in self._warned,
             targets=self._targets,
-            content=Words(word for span in claim.content.spans for word in words(span.exact, span.start)),
-            around=self._around(claim),
+            content=heard.content,
+            around=heard.around,
             known=self._known,
         )
+
+    def _hear(self, claim: Claim) -> Heard:
+        content = Words(word for span in claim.content.spans for word in words(span.exact, span.start))
+        return Heard(frozenset(self._speaks_for(claim)), content, self._around(claim))
 
     def _actors(self, hypothesis: Hypothesis) -> Iterator[str]:
         return (self._names.key(actor) for actor, _ in hypothesis.roles if actor in self._names)

@@ -74,7 +74,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
     read = evidence(dossier, found, names, cited)
     own = entered(typed, dossier.documents, names)
     items, ties = rooted((*read.items, *own.items), typed, own.names)
-    finder = ItemFinder(tuple(items), own.names)
+    finder = ItemFinder(items, own.names)
     items = graded(items, typed.grade, finder, names)
     table = known(typed.actor, names, (one.account.who for one in found if one.account.who))
     accounts = {one.account for one in found}
