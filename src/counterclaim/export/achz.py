@@ -1,21 +1,25 @@
 """One matrix as an .achz file, the format of PARC's tool for competing hypotheses: gzipped XML.
 
-A weighing and a title come in, bytes go out, the same for the same matrix. What the format has no place for (who rated, when, why, what is
-only a draft, where words stand) is left out: it is for carrying ratings, not for keeping them.
+A weighing and a title come in, bytes go out, the same for the same matrix. What the format has no place for (who rated, when, why, where
+words stand) is left out: it is for carrying ratings, not for keeping them. It never writes a draft: the tool that reads the file ranks by
+whatever stands in it.
 """
 
 from __future__ import annotations
 
 import gzip
+from codecs import BOM_UTF16_BE
 from xml.etree import ElementTree
 
 from counterclaim.errors import UsageError
 from counterclaim.model.evidence import Item
 from counterclaim.model.labels import Level, Question, RatingValue
 from counterclaim.weigh.references import spoken
-from counterclaim.weigh.report import Board, boards
+from counterclaim.weigh.report import Board, Shown, boards
 from counterclaim.weigh.weighing import Weighing
 
+VALUES = {RatingValue.CC: "C C", RatingValue.II: "I I"}
+"""How the format writes ratings, where it writes them otherwise."""
 LEVELS = {Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
 
 
@@ -26,13 +30,14 @@ def achz(weighed: Weighing, title: str, question: Question = Question.CARRIED_OU
         raise UsageError("there is no account to write into an .achz file")
     board = next((one for one in made if one.question is question), made[0])
     root = ElementTree.Element("PROJECT")
-    _text(root, "PROJECTTITLE", f"{title} [{board.question}]")
+    _text(root, "PROJECT-TITLE", f"{title} [{board.question}]")
     matrix = ElementTree.SubElement(root, "MATRIX")
     for hypothesis in board.hypotheses:
         _text(ElementTree.SubElement(matrix, "HYPOTHESIS"), "NAME", hypothesis.label)
     for item in (*board.telling, *board.folded):
         _evidence(matrix, item, board)
-    return gzip.compress(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), mtime=0)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return gzip.compress(BOM_UTF16_BE + text.encode("utf-16-be"), mtime=0)
 
 
 def _evidence(matrix: ElementTree.Element, item: Item, board: Board) -> None:
@@ -41,12 +46,19 @@ def _evidence(matrix: ElementTree.Element, item: Item, board: Board) -> None:
     _text(row, "NOTES", spoken(item))
     _text(row, "LINK", "")
     _text(row, "TYPE", item.kind)
-    _text(row, "DATE", "" if item.known is None else str(round(item.known.timestamp() * 1000)))
+    _text(row, "DATE", str(0 if item.known is None else round(item.known.timestamp() * 1000)))
     _text(row, "CODE", item.id)
-    _text(row, "FLAG", "")
-    shown = (board.cell(item.id, hypothesis.id).values for hypothesis in board.hypotheses)
-    _text(row, "VALUES", ",".join(values[0] if len(values) == 1 else RatingValue.N if values else "" for values in shown))
+    _text(row, "FLAG", "0")
+    _text(row, "VALUES", ",".join(_value(board.cell(item.id, hypothesis.id)) for hypothesis in board.hypotheses))
     _text(row, "CREDIBILITY", LEVELS[item.credibility or Level.MEDIUM])
+
+
+def _value(shown: Shown) -> str:
+    """What people say of a cell, N where they differ; nothing where nobody has rated it."""
+    if not shown.given:
+        return ""
+    value = shown.values[0] if len(shown.values) == 1 else RatingValue.N
+    return VALUES.get(value, value.value)
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:

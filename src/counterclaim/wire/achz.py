@@ -1,12 +1,14 @@
 """An .achz file (PARC's gzipped XML) becomes ratings as if typed, unsigned: the format knows no rater.
 
 Bytes from anywhere come in; `Typed` goes out, or one error that names the file. It reads names, codes, values and credibility, follows no
-reference of the XML, and unpacks no more than a matrix can need.
+reference of the XML, and unpacks no more than a matrix can need. What is known of the format, and from where, stands in the reference of
+the ratings file.
 """
 
 from __future__ import annotations
 
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.etree import ElementTree
@@ -29,7 +31,7 @@ def read_achz(data: bytes, name: str) -> Typed:
     if matrix is None:
         raise UnreadableRatings(name, "there is no MATRIX in it")
     accounts = [_of(one, "NAME") for one in matrix.findall("HYPOTHESIS")]
-    question = _question(_of(root, "PROJECTTITLE"))
+    question = _question(_of(root, "PROJECT-TITLE") or _of(root, "PROJECTTITLE"))
     ratings: list[TypedRating] = []
     grades: list[TypedGrade] = []
     cites: list[TypedCite] = []
@@ -57,10 +59,14 @@ def _root(data: bytes, name: str) -> ElementTree.Element:
         raise UnreadableRatings(name, f"not gzipped: {error}") from error
     if unpacking.unconsumed_tail:
         raise UnreadableRatings(name, f"more than {MOST:,} bytes of XML")
-    if b"<!" in text.replace(b"<!--", b""):
+    try:
+        xml = text.decode("utf-16" if text[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableRatings(name, f"neither UTF-16 with its mark nor UTF-8: {error.reason}") from error
+    if "<!" in xml.replace("<!--", ""):
         raise UnreadableRatings(name, "its XML declares entities or a document type, which no .achz file needs")
     try:
-        return ElementTree.fromstring(text)
+        return ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         raise UnreadableRatings(name, f"not XML: {error}") from error
 
@@ -77,7 +83,7 @@ def _question(title: str) -> Question:
 
 def _values(text: str, accounts: list[str]) -> Iterator[tuple[str, RatingValue]]:
     for account, value in zip(accounts, text.split(","), strict=False):
-        label = value.strip().upper().replace("/", "")
+        label = value.upper().replace("/", "").replace(" ", "")  # PARC writes 'C C' and 'I I'
         if label in set(RatingValue):
             yield account, RatingValue(label)
 
