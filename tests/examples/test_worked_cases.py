@@ -15,13 +15,14 @@ from counterclaim.errors import ModelError
 from counterclaim.model.document import Document
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import HypothesisRelation, ItemKind, Question, Voice
-from counterclaim.model.record import Dossier, Input
-from counterclaim.pipeline import link, read_document, together
+from counterclaim.model.record import Input
+from counterclaim.pipeline import Together, link, read_document, together
 from counterclaim.read import default_reader
 from counterclaim.weigh.matrix import exclusive
 from counterclaim.weigh.references import ItemFinder, find_hypothesis
 from counterclaim.weigh.report import Board, boards
-from counterclaim.weigh.scores import Assessed
+from counterclaim.weigh.scores import Assessed, Scores
+from counterclaim.weigh.verdict import Verdict
 from counterclaim.weigh.weighing import Weighing, weighing
 from counterclaim.wire.ratings import read_ratings
 
@@ -31,19 +32,24 @@ COVERAGE = Path(os.environ.get("COUNTERCLAIM_COVERAGE", Path(__file__).parents[3
 
 
 @cache
-def read(*paths: Path) -> Dossier:
+def read(*paths: Path) -> Together:
     try:
         reader = default_reader(None)
     except ModelError as error:
         pytest.skip(f"no reader to read with: {error}")
     documents = [found for path in paths for found in load(str(path)) if isinstance(found, Document)]
     records = [read_document(document, reader) for document in documents]
-    return together(records, [Input(d.id, (d.id,)) for d in documents], links=link(records)).dossier
+    return together(records, [Input(d.id, (d.id,)) for d in documents], links=link(records))
 
 
 def weighed(name: str) -> Weighing:
-    made = read(*sorted((CASES / name / "coverage").iterdir()))
-    return weighing(made, read_ratings((CASES / name / "ratings.toml").read_bytes(), "ratings.toml"))
+    return of_documents(name, sorted((CASES / name / "coverage").iterdir()))
+
+
+def of_documents(name: str, paths: list[Path]) -> Weighing:
+    made = read(*paths)
+    typed = read_ratings((CASES / name / "ratings.toml").read_bytes(), "ratings.toml")
+    return weighing(made.dossier, typed, tied=made.linked.tied)
 
 
 def expected(name: str) -> dict[str, Any]:
@@ -89,7 +95,7 @@ def test_a_worked_case_has_its_known_answer(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_without_its_ratings_is_not_assessed(name: str) -> None:
-    for board in boards(weighing(read(*sorted((CASES / name / "coverage").iterdir())))):
+    for board in boards(weighing(read(*sorted((CASES / name / "coverage").iterdir())).dossier)):
         assert board.reason == "nobody has rated and signed"
 
 
@@ -116,6 +122,30 @@ def test_copies_are_one_item(name: str) -> None:
         assert len(ItemFinder(found.items).find(row["words"], "expected.toml").spans) == row["places"]
 
 
+def test_nine_copies_more_move_no_score() -> None:
+    paths = sorted((CASES / "copies-and-findings" / "coverage").iterdir())
+    all_, one = (of_documents("copies-and-findings", those) for those in (paths, [paths[0], *paths[10:]]))
+    found = [
+        [(score.inconsistent, score.weighted, score.pairs) for board in boards(w) for v in board.assessed for score in scores(v)]
+        for w in (all_, one)
+    ]
+    assert found[0] == found[1]
+    assert found[0]
+
+
+def scores(verdict: Verdict) -> tuple[Scores, ...]:
+    return verdict.assessed.scores if isinstance(verdict.assessed, Assessed) else ()
+
+
+def test_the_same_man_heard_twice_is_one_witness() -> None:
+    """An engineer speaks in one report himself and is quoted by a foreman: two origins, tied by linking."""
+    found = weighed("accident-called-attack")
+    finder = ItemFinder(found.items)
+    one, other = (finder.find(words, "here") for words in ("the walls had burst outwards", "of the hot bearing on 9 August"))
+    assert one.origin != other.origin
+    assert found.matrices[0].roots[one.id] == found.matrices[0].roots[other.id]
+
+
 def test_what_would_separate_two_navies_is_named_and_nobody_has_looked() -> None:
     board = of_question(weighed("cannot-discriminate"), Question.CARRIED_OUT)
     assert {one.item.label for one in board.separating if not one.looked} == {"the winch logs of both ships for that night"}
@@ -123,7 +153,7 @@ def test_what_would_separate_two_navies_is_named_and_nobody_has_looked() -> None
 
 @pytest.mark.skipif(not COVERAGE.exists(), reason="the real coverage is not here")
 def test_real_coverage_alone_is_laid_out_and_not_assessed() -> None:
-    made = read(COVERAGE)
+    made = read(COVERAGE).dossier
     found = weighing(made)
     claims = {claim.id: claim for claim in made.claims}
     text = {document.id: document.text for document in made.documents}

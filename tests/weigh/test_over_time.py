@@ -49,12 +49,12 @@ def test_the_matrix_is_as_it_was_on_that_day() -> None:
 
 
 def test_what_moved_two_accounts_is_listed_item_by_item() -> None:
-    found = course(changing(), day(1), day(4))
+    found = course(as_of(changing(), day(1)), as_of(changing(), day(4)))
     assert (found.added, found.retired, found.known) == (("storm",), (), ("i2",))
     (first, *_) = found.movements
     assert (first.left, first.right, first.before.weighted, first.after.weighted) == ("blast", "leak", -2.0, -3.0)
     assert first.moved == (Moved("i2", 0.0, -2.0), Moved("i1", -2.0, -1.0))
-    assert course(changing(), day(4), day(6)).retired == ("storm",)
+    assert course(as_of(changing(), day(4)), as_of(changing(), day(6))).retired == ("storm",)
 
 
 def test_what_misled_is_seen_beside_the_outcome() -> None:

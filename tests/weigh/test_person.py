@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -9,9 +10,12 @@ import pytest
 
 from accounted import accused, claimed, denied, dossier
 from counterclaim.errors import UnreadableRatings
+from counterclaim.export import weighing_text
 from counterclaim.model.labels import ItemKind, Level, Question, Role
+from counterclaim.model.link import MACHINE
 from counterclaim.model.typed import Typed
 from counterclaim.weigh.report import boards
+from counterclaim.weigh.roots import LINKED
 from counterclaim.weigh.scores import Assessed
 from counterclaim.weigh.weighing import Weighing, weighing
 from counterclaim.wire.ratings import read_ratings
@@ -206,3 +210,51 @@ def test_values_may_be_of_any_kind_and_only_raise_our_error() -> None:
                 rated(f"[[rating]]\n{key} = {value}\n")
             except UnreadableRatings:
                 continue
+
+
+TIED = (("o1-a", "o1-b"),)
+BOTH = dossier(
+    accused("Ministry", "Istra", "Istra did it", origin="o1-a"),
+    accused("Ministry Office", "Istra", "it was Istra", origin="o1-b"),
+    claimed("Delta Wing", "the blast was ours", origin="o1-c"),
+)
+AGAINST = rating("Istra did it", '"Istra" = "C"', "II") + rating("it was Istra", '"Istra" = "C"', "II")
+
+
+def test_origins_that_linking_ties_count_as_one_witness_and_the_reason_is_shown() -> None:
+    typed = read_ratings((HEAD + AGAINST).encode(), "r.toml")
+    alone, tied = weighing(BOTH, typed), weighing(BOTH, typed, tied=TIED)
+    for weighed, leads in ((alone, True), (tied, False)):
+        (board,) = boards(weighed)
+        (verdict,) = board.assessed
+        assert isinstance(verdict.assessed, Assessed)
+        assert (verdict.assessed.leader is not None) is leads
+    assert [(one.left, one.right, one.by, one.why) for one in tied.ties] == [("o1-a", "o1-b", MACHINE, LINKED)]
+    shown = " ".join(weighing_text.render(BOTH, tied).split())
+    assert f"may rest on one root with e2 ({LINKED}, as linked): together no more than one witness" in shown
+    assert "may rest on one root" not in weighing_text.render(BOTH, alone)
+
+
+def test_a_person_may_hold_tied_items_to_be_distinct_or_tie_them_with_a_reason() -> None:
+    apart = '[[origin]]\nitems = ["Istra did it", "it was Istra"]\ndistinct = true\nwhy = "two buildings"\n'
+    assert weighing(BOTH, read_ratings((HEAD + apart).encode(), "r.toml"), tied=TIED).ties == ()
+    tied = weighing(BOTH, read_ratings((HEAD + apart.replace("distinct = true", "proven = false")).encode(), "r.toml"))
+    assert [(one.by, one.why) for one in tied.ties] == [("Ann", "two buildings")]
+    assert "(two buildings, as Ann says)" in " ".join(weighing_text.render(BOTH, tied).split())
+
+
+def test_a_tie_to_an_origin_that_is_not_weighed_ties_nothing() -> None:
+    assert weighing(BOTH, tied=(("o1-a", "o1-elsewhere"), ("o1-b", "o1-elsewhere"))).ties == ()
+
+
+def test_a_grade_weighs_nothing_before_the_day_on_which_it_was_given() -> None:
+    later = '[[grade]]\nitem = "the blast was ours"\nbelieved = "H"\nat = 2031-07-01\n'
+    typed = read_ratings((HEAD + TWO + later).encode(), "r.toml")
+    levels = [
+        next(item for item in weighing(MADE, typed, moment).items if item.source == "a1-delta-wing").credibility
+        for moment in (datetime(2031, 6, 15, tzinfo=UTC), datetime(2031, 7, 15, tzinfo=UTC), None)
+    ]
+    assert levels == [None, Level.HIGH, Level.HIGH]
+    course = weighing(MADE, typed, datetime(2031, 6, 15, tzinfo=UTC)).course
+    assert course is not None
+    assert course.movements, "the grade is what moved it"

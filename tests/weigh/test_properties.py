@@ -16,7 +16,7 @@ from counterclaim.weigh.draws import steadiness
 from counterclaim.weigh.hindsight import post_mortem
 from counterclaim.weigh.linchpins import linchpins
 from counterclaim.weigh.matrix import Docket, matrices
-from counterclaim.weigh.overtime import course
+from counterclaim.weigh.overtime import as_of, course
 from counterclaim.weigh.posterior import posterior
 from counterclaim.weigh.scores import assess, diagnosticity, most_telling, score
 from counterclaim.weigh.sensitivity import distrusting, leave_out, only
@@ -45,7 +45,7 @@ def of_sheet(sheet: Sheet) -> list[Any]:
 
 def everything(docket: Docket) -> str:
     """All that is said of a docket, to the last bit."""
-    found: list[Any] = [course(docket, DAY, DAY.replace(day=16))]
+    found: list[Any] = [course(as_of(docket, DAY), as_of(docket, DAY.replace(day=16)))]
     for matrix in matrices(docket):
         found += [assess(matrix), all_separating(matrix), disputed(matrix), draft(matrix), *map(of_sheet, sheets(matrix))]
     return repr(found)

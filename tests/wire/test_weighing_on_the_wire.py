@@ -60,6 +60,15 @@ def test_json_fits_the_schema_and_comes_back_to_the_same_bytes(signed: bool) -> 
     assert encode(decode(data)) == data
 
 
+def test_ties_between_roots_are_written_with_who_ties_and_come_back() -> None:
+    said = b'[[origin]]\nitems = ["the blast was ours", "Istra did it"]\nproven = false\n'
+    data = encode(with_weighing(MADE, weighing(MADE, read_ratings(SIGNED + said, "r.toml"))))
+    tied = {(item["origin"], one["origin"], one["by"]) for item in json.loads(data)["evidence"] for one in item["tied"]}
+    assert {by for _, _, by in tied} == {"Ann"}
+    assert {(b, a) for a, b, _ in tied} == {(a, b) for a, b, _ in tied}, "each side names the other"
+    assert encode(decode(data)) == data
+
+
 def test_what_was_signed_is_in_the_assessment() -> None:
     made = json.loads(encode(with_weighing(MADE, weighing(MADE, read_ratings(SIGNED, "r.toml")))))
     assert [one["low"] for one in made["assessment"]["judgements"]] == [55]

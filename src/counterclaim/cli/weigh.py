@@ -22,6 +22,7 @@ from counterclaim.errors import UnreadableInput, UsageError
 if TYPE_CHECKING:
     from counterclaim.model.record import Dossier
     from counterclaim.model.typed import Typed
+    from counterclaim.pipeline import Together
     from counterclaim.weigh.weighing import Weighing
 
 SOME_FAILED = 1
@@ -68,8 +69,9 @@ def weigh(
     from counterclaim.cli.files import write
 
     typed = read_typed((*ratings, *priors))
-    dossier, failed = _given(inputs, name, as_of, jobs, title)
-    weighed, distrusted = weighed_with(dossier, typed, as_of, distrust)
+    found, failed = _given(inputs, name, as_of, jobs, title)
+    dossier = found.dossier
+    weighed, distrusted = weighed_with(found, typed, as_of, distrust)
     write(out, written(dossier, weighed, distrusted, style, out))
     if achz is not None:
         from counterclaim.export.achz import achz as archive
@@ -78,16 +80,17 @@ def weigh(
     return SOME_FAILED if failed else 0
 
 
-def weighed_with(dossier: Dossier, typed: Typed, as_of: datetime | None, distrust: tuple[str, ...]) -> tuple[Weighing, tuple[str, ...]]:
-    """The weighing of any dossier, and the ids of the actors to distrust; raises UsageError for one who is not in it."""
+def weighed_with(found: Together, typed: Typed, as_of: datetime | None, distrust: tuple[str, ...]) -> tuple[Weighing, tuple[str, ...]]:
+    """The weighing of what was put together, and the ids of the actors to distrust; raises UsageError for one who is not in it."""
     from counterclaim.weigh.names import Names
     from counterclaim.weigh.weighing import weighing
 
-    names = Names(dossier.actors)
+    names = Names(found.dossier.actors)
     missing = [name for name in distrust if names.find(name) is None]
     if missing:
         raise UsageError(f"--distrust: there is no actor {missing[0]!r} in these documents")
-    return weighing(dossier, typed, as_of), tuple(names.of(key).id for name in distrust if (key := names.find(name)) is not None)
+    weighed = weighing(found.dossier, typed, as_of, found.linked.tied)
+    return weighed, tuple(names.of(key).id for name in distrust if (key := names.find(name)) is not None)
 
 
 def read_typed(paths: tuple[Path, ...]) -> Typed:
@@ -138,20 +141,20 @@ def _json(dossier: Dossier, weighed: Weighing, distrusted: tuple[str, ...], out:
     return encode(with_weighing(dossier, weighed), indent=True) + b"\n"
 
 
-def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jobs: int | None, title: str | None) -> tuple[Dossier, int]:
-    """The dossier of the inputs, or of a case of the casebook that the one input is; and how many inputs failed."""
+def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jobs: int | None, title: str | None) -> tuple[Together, int]:
+    """What the inputs come to together, or of a case of the casebook that the one input is; and how many inputs failed."""
     if name is None:
         return _dossier(inputs, jobs, title)
     if len(inputs) != 1:
         raise UsageError("--case is one of one casebook: give that alone")
-    from counterclaim.casebook.cases import Moment, dossier, find
+    from counterclaim.casebook.cases import Moment, case, find
     from counterclaim.store.casebook import Store
 
     with Store.open(inputs[0], create=False) as store:
-        return dossier(store, find(store, name), Moment(as_of)), 0
+        return case(store, find(store, name), Moment(as_of)), 0
 
 
-def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tuple[Dossier, int]:
+def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tuple[Together, int]:
     """One dossier of all inputs, as `read` gives it, and how many of them failed (they are told on standard error)."""
     from counterclaim.acquire import expand
     from counterclaim.cli.work import Work, run
@@ -174,4 +177,4 @@ def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tu
                 failures.append(item.result)
                 click.echo(f"counterclaim: {item.result.input}: {item.result.reason}", err=True)
     listed = [Input(name.name, tuple(documents)) for name, documents in zip(names, given, strict=True)]
-    return together(records, listed, failures, title, links=link(records)).dossier, len(failures)
+    return together(records, listed, failures, title, links=link(records)), len(failures)

@@ -14,6 +14,7 @@ from counterclaim.export.weighing_phrases import RATINGS, Name, several
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Apart, Cause, Distrust, LikelihoodScale, RatingValue, Undecided
+from counterclaim.model.link import MACHINE
 from counterclaim.weigh.draws import Steadiness
 from counterclaim.weigh.hindsight import Brier, PostMortem
 from counterclaim.weigh.linchpins import Linchpins
@@ -144,6 +145,15 @@ def misled(found: PostMortem, label: Name, named: Name) -> str:
     items = dict.fromkeys(f"{named(one.item)} (towards “{label(one.instead)}”)" for one in found.misled)
     told = f"As {found.by} rated, these misled: {', '.join(items)}." if items else f"As {found.by} rated, nothing misled."
     return f"Marked as proved: “{label(found.outcome)}”. {told}"
+
+
+def tied(those: Iterable[tuple[Sequence[str], str, str]]) -> str:
+    """With which items an item may rest on one root, why, and who says so; nothing where it may with none."""
+    parts = []
+    for names, why, by in those:
+        reason = ", ".join(filter(None, (why, "as linked" if by == MACHINE else f"as {by} says")))
+        parts.append(f"{' and '.join(names)} ({reason})")
+    return f"may rest on one root with {', '.join(parts)}: together no more than one witness" if parts else ""
 
 
 def settled(score: Brier) -> str:

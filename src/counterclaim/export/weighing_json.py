@@ -20,7 +20,8 @@ def with_weighing(dossier: Dossier, weighing: Weighing) -> Dossier:
     of = {copy: key for key, copies in stands_for.items() for copy in copies}
     cells = tuple(Cell(of[item], hypothesis, given) for (item, hypothesis), given in sorted(weighing.docket.ratings.items()))
     results = tuple(map(_result, weighing.matrices))
-    return replace(dossier, weighed=Weighed(weighing.hypotheses, items, weighing.findings, cells, weighing.assessment, results))
+    weighed = Weighed(weighing.hypotheses, items, weighing.findings, cells, weighing.assessment, results, weighing.ties)
+    return replace(dossier, weighed=weighed)
 
 
 def _result(matrix: Matrix) -> MatrixResult:

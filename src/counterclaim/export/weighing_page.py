@@ -5,14 +5,16 @@ A dossier, its ledger and a weighing come in; boards and notes go out for every 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from counterclaim.export import verdict_phrases as verdicts
 from counterclaim.export import weighing_phrases as said
-from counterclaim.model.evidence import Finding, Item
+from counterclaim.model.evidence import Finding, Item, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import RatingValue
+from counterclaim.model.link import MACHINE
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.passages import Passages, Place
@@ -22,6 +24,8 @@ from counterclaim.weigh.report import Board, boards
 from counterclaim.weigh.scores import Assessed, Comparison
 from counterclaim.weigh.verdict import Verdict
 from counterclaim.weigh.weighing import Weighing
+
+THROUGH = "through others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ class WeighingPage:
         findings = {one.id: one for one in weighed.findings}
         shown = {item.id: item for board in self.boards for item in (*board.telling, *board.folded)}
         self.notes = {item.id: self._note(number, item, findings) for number, item in enumerate(sorted(shown.values(), key=self._order), 1)}
+        self._roots = {item: root for matrix in weighed.matrices for item, root in matrix.roots.items()}
+        self._of_root: defaultdict[str, list[Note]] = defaultdict(list)
+        for note in self.notes.values():
+            self._of_root[self._roots[note.item.id]].append(note)
+        self._ties: defaultdict[str, list[Tie]] = defaultdict(list)
+        for tie in weighed.ties:
+            self._ties[tie.left].append(tie)
+            self._ties[tie.right].append(tie)
         self._of_source = {item.origin: note for note in self.notes.values() for item in (note.item,)}
 
     def told(self, hypothesis: Hypothesis) -> str:
@@ -96,6 +108,20 @@ class WeighingPage:
         for row, accounts in told.items():
             if row[0] != RatingValue.NA:
                 yield row, "throughout" if accounts.keys() == rated else f"for {said.several(tuple(accounts), self.label)}"
+
+    def tied(self, note: Note) -> str:
+        """With which other items an item may rest on one root, who says so and why; nothing where it may with none."""
+        own = note.item.origin or note.item.id
+        others = {one.name: one for one in self._of_root.get(self._roots.get(note.item.id, ""), ()) if one.item.origin != note.item.origin}
+        by_reason: dict[tuple[str, str], list[str]] = {}
+        for tie in self._ties.get(own, ()):
+            across = tie.left if tie.right == own else tie.right
+            named = [name for name, one in others.items() if (one.item.origin or one.item.id) == across]
+            by_reason.setdefault((tie.why, tie.by), []).extend(named)
+            others = {name: one for name, one in others.items() if name not in named}
+        if others:
+            by_reason[THROUGH, MACHINE] = list(others)
+        return verdicts.tied([(names, why, by) for (why, by), names in by_reason.items() if names])
 
     def href(self, note: Note, place: Place) -> str:
         """Where the words of a note stand in the page: the claim's own, or the paragraph of a copy."""

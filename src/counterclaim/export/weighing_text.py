@@ -161,6 +161,8 @@ def _note(page: Page, weighing: WeighingPage, note: Note) -> None:
         page.block(out, _NOTE)
     if len(note.places) > _COPIES:
         page.block(Text(f"and in {phrases.count(len(note.places) - _COPIES, 'more place')}, of one origin: counted once", "dim"), _NOTE)
+    if tied := weighing.tied(note):
+        page.block(Text(visible(tied), "dim"), _NOTE)
     facts = "; ".join(fact.text for fact in note.facts)
     about = " · ".join(part for part in (facts, said.weight(note.item), said.grade(note.item.grade)) if part)
     page.block(Text(visible(about), "dim"), _NOTE)

@@ -46,6 +46,16 @@ class Finding:
             raise ValueError(f"finding {self.id} has neither words nor a person who entered it")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """Two origins that nobody has shown to be distinct, the lesser id first; by whom they are tied, and why, in words."""
+
+    left: str
+    right: str
+    by: str = MACHINE
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One piece of evidence: a claim as something that was said, a toll, a finding, or an absence.

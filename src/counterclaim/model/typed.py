@@ -133,10 +133,19 @@ class TypedMissing(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedOrigin(Entry):
-    """These items rest on one root; where that is only possible (`proven` false), they are tied, not joined."""
+    """These items rest on one root; where that is only possible (`proven` false), they are tied, not joined.
+
+    `distinct`: they rest on different roots, whatever the machine ties.
+    """
 
     items: tuple[str, ...]
     proven: bool = True
+    distinct: bool = False
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if len(self.items) < 2:
+            raise ValueError("`items` are two at least")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counterclaim.model.assessment import Assessment
-from counterclaim.model.evidence import Finding, Item, Rating
+from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Question, Undecided
 
@@ -64,3 +64,4 @@ class Weighed:
     cells: tuple[Cell, ...] = ()
     assessment: Assessment = field(default_factory=Assessment)
     results: tuple[MatrixResult, ...] = ()
+    ties: tuple[Tie, ...] = ()

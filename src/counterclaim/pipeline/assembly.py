@@ -109,6 +109,7 @@ def together(
         origins={claim: origin.id for claim, origin in rests.items()},
         told={event: tuple(parts) for event, parts in made_of.items()},
         counted=partial(_counted, rests),
+        tied=tuple(sorted({(min(one.id, other), max(one.id, other)) for one in rests.values() for other in one.tied})),
     )
     dossier = viewed(dossier)
     if len(documents) > 1:

@@ -26,7 +26,7 @@ class Linked:
     """What linking found: `copies` from a document's id to that of the one it copies, `origins` from a claim's id to that of its origin.
 
     `interval` counts a set of ids of origins, `counted` claims, which knows more; `told` gives for a joined event the events, one or more a
-    document, that it was made of.
+    document, that it was made of. `tied` are pairs of origins that are not shown to be distinct, the lesser id first, sorted.
     """
 
     copies: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Linked:
     interval: Callable[[frozenset[str]], Interval] = unproven
     told: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     counted: Callable[[Iterable[Claim]], Interval] | None = None
+    tied: tuple[tuple[str, str], ...] = ()
 
     def root(self, document: str) -> str:
         """The document that a copy, or a copy of a copy, stands for; of copies of each other the least id."""

@@ -6,12 +6,12 @@ that it is so are two items, and what the article itself judges is never a findi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from counterclaim.model.claim import Claim
-from counterclaim.model.evidence import Finding, Item
+from counterclaim.model.evidence import Finding, Item, Tie
 from counterclaim.model.figure import Figure
 from counterclaim.model.ids import finding_id, item_id
 from counterclaim.model.labels import Act, ItemKind, Measure, Occurred, SectionRole, Voice
@@ -21,7 +21,7 @@ from counterclaim.text.patterns import Word, Words, words
 from counterclaim.weigh.bearings import Account, Bearing, Stance, told
 from counterclaim.weigh.matrix import one_for_each_origin
 from counterclaim.weigh.names import Names
-from counterclaim.weigh.roots import Roots, roots, who
+from counterclaim.weigh.roots import Roots, origin, roots, who
 from counterclaim.weigh.words import signs
 
 TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE, Act.ADMIT, None})
@@ -30,11 +30,12 @@ TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE,
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Items and findings, each sorted by id, and pairs of roots that are not proven distinct."""
+    """Items and findings, each sorted by id, the roots that are tied, and for each claim of an item its origin before it was split."""
 
     items: tuple[Item, ...]
     findings: tuple[Finding, ...]
-    ties: tuple[tuple[str, str], ...] = ()
+    ties: tuple[Tie, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: frozenset[str] = frozenset()) -> Evidence:
@@ -50,9 +51,11 @@ def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: fr
     made += [_found(claims[claim], one, names) for claim, one in findings.items()]
     made += [_absent(claim, names) for claim in dossier.claims if _is_absence(claim, events)]
     made += [_toll(figure, claims[figure.claim], names) for figure in dossier.figures if _is_toll(figure, claims, events)]
-    based = roots((claims[claim] for claim in sorted({item.claim for item in made if item.claim is not None})), found, names)
+    weighed = sorted({item.claim for item in made if item.claim is not None})
+    based = roots((claims[claim] for claim in weighed), found, names)
     items, _ = one_for_each_origin(_placed(item, claims, seen, based) for item in made)
-    return Evidence(items, tuple(sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)), based.ties)
+    distinct = sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)
+    return Evidence(items, tuple(distinct), based.ties, {claim: origin(claims[claim], names) for claim in weighed})
 
 
 def _outermost(found: Iterable[Bearing], claims: dict[str, Claim]) -> set[str]:
@@ -134,8 +137,8 @@ def _item(
 def _placed(item: Item, claims: dict[str, Claim], seen: dict[str, datetime | None], based: Roots) -> Item:
     """The item with its root, its id, and when it became known."""
     claim = claims[item.claim or ""]
-    origin = item.figure or based.of[claim.id]
-    return replace(item, id=item_id(item.kind, origin), origin=origin, known=seen.get(claim.document))
+    root = item.figure or based.of[claim.id]
+    return replace(item, id=item_id(item.kind, root), origin=root, known=seen.get(claim.document))
 
 
 def _is_absence(claim: Claim, events: set[str]) -> bool:

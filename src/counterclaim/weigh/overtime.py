@@ -1,6 +1,6 @@
 """Over time: the docket as it stood on a date, and what moved the accounts between two dates.
 
-A `Docket` and moments come in; an earlier docket, or the difference between two, item by item, goes out. It never judges an earlier
+A `Docket` and a moment, or two dockets, come in; the earlier docket, or the difference item by item, goes out. It never judges an earlier
 rating by what became known later.
 """
 
@@ -63,9 +63,8 @@ def as_of(docket: Docket, moment: datetime) -> Docket:
     )
 
 
-def course(docket: Docket, earlier: datetime, later: datetime) -> Course:
-    """What moved the accounts from `earlier` to `later`."""
-    before, after = as_of(docket, earlier), as_of(docket, later)
+def course(before: Docket, after: Docket) -> Course:
+    """What moved the accounts between two states of a docket."""
     old, new = _pairs(matrices(before)), _pairs(matrices(after))
     nobody: tuple[Share, ...] = ()
     movements = (_movement(key, old.get(key, nobody), new.get(key, nobody)) for key in sorted(old.keys() | new.keys()))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from counterclaim.errors import UnreadableRatings
 from counterclaim.model.assessment import Assessment, KeyJudgement, Outcome, Prior
 from counterclaim.model.document import Document
-from counterclaim.model.evidence import Finding, Grade, Item, Rating
+from counterclaim.model.evidence import Finding, Grade, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.ids import finding_id, item_id, key_judgement_id
 from counterclaim.model.labels import ItemKind, LikelihoodScale
@@ -20,6 +21,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.typed import Typed, TypedFinding, TypedGrade, TypedMissing, TypedRating
 from counterclaim.weigh.names import Names
 from counterclaim.weigh.references import ItemFinder, find_actor, find_hypothesis
+from counterclaim.weigh.roots import tied
 
 Cell = tuple[str, str]
 
@@ -80,20 +82,32 @@ def _missing(row: TypedMissing) -> Item:
     return Item(item_id(ItemKind.ABSENCE, row.text), ItemKind.ABSENCE, label=row.text, known=row.at)
 
 
-def rooted(items: Iterable[Item], typed: Typed, names: Mapping[str, str]) -> tuple[tuple[Item, ...], tuple[tuple[str, str], ...]]:
-    """Items with the roots that people give them, and the pairs of roots of which people say that they may be one."""
+@dataclass(frozen=True, slots=True)
+class Rooted:
+    """Items with the roots that people give them, the ties that people see, and pairs of items that they hold to be distinct."""
+
+    items: tuple[Item, ...]
+    ties: tuple[Tie, ...]
+    apart: tuple[tuple[Item, Item], ...]
+
+
+def rooted(items: Iterable[Item], typed: Typed, names: Mapping[str, str]) -> Rooted:
+    """What people say of the roots of items."""
     known = {item.id: item for item in items}
     finder = ItemFinder(known.values(), names)
-    ties: list[tuple[str, str]] = []
+    ties: list[Tie] = []
+    apart: list[tuple[Item, Item]] = []
     for row in typed.origin:
         of = [known[finder.find(words, row.where).id] for words in row.items]
         first = min(item.origin or item.id for item in of)
-        if row.proven:
+        if row.distinct:
+            apart += combinations(of, 2)
+        elif row.proven:
             known |= {item.id: replace(item, origin=first) for item in of}
         else:
             known |= {item.id: replace(item, origin=item.origin or item.id) for item in of}
-            ties += [(first, item.origin or item.id) for item in of if (item.origin or item.id) != first]
-    return tuple(known.values()), tuple(ties)
+            ties += [tied(first, item.origin or item.id, row.by, row.why) for item in of if (item.origin or item.id) != first]
+    return Rooted(tuple(known.values()), tuple(ties), tuple(apart))
 
 
 def graded(items: Iterable[Item], grades: Iterable[TypedGrade], finder: ItemFinder, names: Names) -> tuple[Item, ...]:

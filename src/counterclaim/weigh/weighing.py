@@ -6,14 +6,14 @@ scores nothing itself, and it holds no word that does not stand in a document or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from counterclaim.errors import UnreadableRatings
 from counterclaim.model.assessment import Assessment
 from counterclaim.model.claim import Claim
-from counterclaim.model.evidence import Finding, Item, Rating
+from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.record import Dossier
 from counterclaim.model.typed import NOTHING, Typed, TypedCite
@@ -30,11 +30,10 @@ from counterclaim.weigh.names import Names
 from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.person import assessment, entered, graded, rated, rooted
 from counterclaim.weigh.references import ItemFinder, plain
+from counterclaim.weigh.roots import linked
 from counterclaim.weigh.sight import Sights
 
 Cell = tuple[str, str]
-END = datetime.max.replace(tzinfo=UTC)
-"""Later than everything: what has moved since a date is told until now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Weighing:
     """All that is weighed: the docket, its matrices, findings, what people signed, and the facts on record of every item's source.
 
     `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`, and `labels` are the names of
-    all items, those that became known later among them.
+    all items, those that became known later among them. `ties` are all ties between roots, by whom and why.
     """
 
     docket: Docket
@@ -52,6 +51,7 @@ class Weighing:
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     independent: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
     course: Course | None = None
     as_of: datetime | None = None
 
@@ -64,28 +64,32 @@ class Weighing:
         return self.docket.items
 
 
-def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = None) -> Weighing:
-    """Weigh the accounts of a dossier, as they stood at `as_of` where that is given; raises UnreadableRatings."""
+def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = None, tied: Iterable[tuple[str, str]] = ()) -> Weighing:
+    """Weigh the accounts of a dossier, as they stood at `as_of` where that is given; raises UnreadableRatings.
+
+    `tied` are the origins that linking did not show to be distinct.
+    """
     names = Names(dossier.actors)
     found = bearings(dossier, names)
     event = focal_event(dossier)
     left = amended(proposed(dossier, found, names), typed, names, event)
-    cited = frozenset(claim for row in typed.cite if (claim := _cited(row, dossier)) is not None)
-    read = evidence(dossier, found, names, cited)
+    read = evidence(dossier, found, names, frozenset(_cited(typed.cite, dossier)))
     own = entered(typed, dossier.documents, names)
-    items, ties = rooted((*read.items, *own.items), typed, own.names)
-    finder = ItemFinder(items, own.names)
-    items = graded(items, typed.grade, finder, names)
+    roots = rooted((*read.items, *own.items), typed, own.names)
+    ties = (*read.ties, *linked(tied, read.origins.values(), _apart(roots.apart, read.origins)), *roots.ties)
+    finder = ItemFinder(roots.items, own.names)
     table = known(typed.actor, names, (one.account.who for one in found if one.account.who))
-    accounts = {one.account for one in found}
-    of = {key: frozenset(a for a in accounts if account_id(a, event) in ids) for key, ids in left.stands_for.items()}
-    machine = drafts(items, left.hypotheses, Sights(dossier, found, names, table, of))
-    moved = None
-    docket = Docket(left.hypotheses, items, _beside(machine, rated(typed.rating, left.hypotheses, finder)), (*read.ties, *ties))
-    signed = assessment(typed, left.hypotheses, finder)
+    accounts = {account_id(one.account, event): one.account for one in found}
+    of = {key: frozenset(accounts[id] for id in ids if id in accounts) for key, ids in left.stands_for.items()}
+    machine = drafts(roots.items, left.hypotheses, Sights(dossier, found, names, table, of))
+    ratings = _beside(machine, rated(typed.rating, left.hypotheses, finder))
+    pairs = tuple((tie.left, tie.right) for tie in ties)
+    now = Docket(left.hypotheses, graded(roots.items, typed.grade, finder, names), ratings, pairs)
+    docket, signed, moved = now, assessment(typed, left.hypotheses, finder), None
     if as_of is not None:
-        moved = overtime.course(docket, as_of, END)
-        docket, signed = overtime.as_of(docket, as_of), _until(signed, as_of)
+        grades = (row for row in typed.grade if row.at <= as_of)
+        docket = overtime.as_of(replace(now, items=graded(roots.items, grades, finder, names)), as_of)
+        signed, moved = _until(signed, as_of), overtime.course(docket, now)
     claims = {claim.id: claim for claim in dossier.claims}
     findings = {one.id: one for one in (*read.findings, *own.findings)}
     return Weighing(
@@ -95,7 +99,8 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
         assessment=signed,
         facts={item.id: facts(item, claims, names, table) for item in one_for_each_origin(docket.items)[0]},
         independent=tuple(sorted(names.of(key).id for key, row in table.rows.items() if row.independent and key in names.keys)),
-        labels={item.id: item.label for item in one_for_each_origin(items)[0]},
+        ties=tuple(sorted(set(ties))),
+        labels={item.id: item.label for item in one_for_each_origin(now.items)[0]},
         course=moved,
         as_of=as_of,
     )
@@ -107,16 +112,23 @@ def asked(matrix: Matrix) -> Matrix:
     return replace(matrix, items=tuple(item for item in matrix.items if item.id in speaking))
 
 
-def _cited(row: TypedCite, dossier: Dossier) -> str | None:
-    """The claim that a person cites by words of its content; the only one that has them, else the only one with nothing more."""
-    key = plain(row.words)
-    found: list[Claim] = [claim for claim in dossier.claims if key in plain(claim.content.text)]
-    exact = [claim for claim in found if key == plain(claim.content.text)]
-    if len(exact or found) != 1 and row.if_there:
-        return None
-    if len(exact or found) != 1:
-        raise UnreadableRatings(row.where, f"`words`: {len(exact or found)} claims say {row.words!r}")
-    return (exact or found)[0].id
+def _cited(rows: Iterable[TypedCite], dossier: Dossier) -> Iterator[str]:
+    """The claims that people cite by words of their content: the only one that has them, else the only one with nothing more."""
+    for row in rows:
+        key = plain(row.words)
+        found: list[Claim] = [claim for claim in dossier.claims if key in plain(claim.content.text)]
+        meant = [claim for claim in found if key == plain(claim.content.text)] or found
+        if len(meant) == 1:
+            yield meant[0].id
+        elif not row.if_there:
+            raise UnreadableRatings(row.where, f"`words`: {len(meant)} claims say {row.words!r}")
+
+
+def _apart(those: Iterable[tuple[Item, Item]], origins: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The origins of items that people hold to be distinct."""
+    for pair in those:
+        one, other = (origins.get(item.claim or "", item.origin or item.id) for item in pair)
+        yield one, other
 
 
 def _beside(machine: Mapping[Cell, Rating], people: Mapping[Cell, tuple[Rating, ...]]) -> dict[Cell, tuple[Rating, ...]]:

@@ -98,6 +98,14 @@ class CellRatings(Record, frozen=True, kw_only=True):
     ratings: Annotated[list[Rating], Meta(description="By whom, when, why.")]
 
 
+class RootTie(Record, frozen=True, kw_only=True):
+    """Another root, of which nobody has shown that it is distinct."""
+
+    origin: Annotated[str, Meta(description="Id of the other root.")]
+    by: Annotated[str, Meta(description="Who ties the two: a person, or 'machine'.")]
+    why: Annotated[str, Meta(description="Why, in words.")]
+
+
 class Evidence(Record, frozen=True, kw_only=True):
     """One item weighed against the hypotheses: that something was said, a figure, or a finding."""
 
@@ -119,6 +127,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     credibility: Annotated[Level | None, Meta(description="How credible a person takes it to be (optional key).")] = None
     relevance: Annotated[Level | None, Meta(description="How relevant a person takes it to be (optional key).")] = None
     known: Annotated[datetime | None, Meta(description="When it became known (optional key).")] = None
+    tied: Annotated[list[RootTie], Meta(description="Roots that may be one with its own (optional key).")] = msgspec.field(
+        default_factory=list
+    )
     observed: Annotated[Finding | None, Meta(description="The finding, where it is one (optional key).")] = None
     cells: Annotated[list[CellRatings], Meta(description="Every rating given (optional key).")] = msgspec.field(default_factory=list)
 

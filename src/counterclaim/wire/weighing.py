@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from counterclaim.model.assessment import Assessment
-from counterclaim.model.evidence import Finding, Item, Rating
+from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import HypothesisRelation
 from counterclaim.model.link import MACHINE
@@ -33,7 +33,8 @@ def evidence(weighed: Weighed) -> list[later.Evidence]:
     cells: dict[str, list[Cell]] = {}
     for cell in sorted(weighed.cells, key=lambda cell: (cell.item, cell.hypothesis)):
         cells.setdefault(cell.item, []).append(cell)
-    return [_item(item, cells.get(item.id, []), findings.get(item.finding or "")) for item in sorted(weighed.items, key=lambda one: one.id)]
+    ordered = sorted(weighed.items, key=lambda one: one.id)
+    return [_item(item, cells.get(item.id, []), findings.get(item.finding or ""), weighed.ties) for item in ordered]
 
 
 def assessment(weighed: Weighed) -> later.Assessment | None:
@@ -60,6 +61,7 @@ def weighed_from(accounts: list[later.Hypothesis], items: list[later.Evidence], 
         cells=tuple(
             Cell(item.id, cell.hypothesis, tuple(_to_rating(rating) for rating in cell.ratings)) for item in items for cell in item.cells
         ),
+        ties=tuple(sorted({_tie(item.origin, tie) for item in items if item.origin is not None for tie in item.tied})),
         assessment=Assessment() if signed is None else _like(signed, Assessment),
         results=() if signed is None else tuple(_like(one, MatrixResult) for one in signed.matrices),
     )
@@ -93,12 +95,21 @@ def _to_hypothesis(wire: later.Hypothesis) -> Hypothesis:
     )
 
 
-def _item(item: Item, cells: list[Cell], observed: Finding | None) -> later.Evidence:
+def _item(item: Item, cells: list[Cell], observed: Finding | None, ties: Iterable[Tie]) -> later.Evidence:
     whole = {name: getattr(item, name) for name in later.Evidence.__struct_fields__ if hasattr(item, name)}
     whole["ratings"] = {cell.hypothesis: _rating(shown(cell.ratings)) for cell in cells}
     whole["cells"] = [later.CellRatings(hypothesis=cell.hypothesis, ratings=[_rating(one) for one in cell.ratings]) for cell in cells]
     whole["observed"] = observed
+    whole["tied"] = [_tied(tie, item.origin) for tie in ties if item.origin in (tie.left, tie.right)]
     return msgspec.convert(whole, later.Evidence, from_attributes=True)
+
+
+def _tied(tie: Tie, origin: str | None) -> later.RootTie:
+    return later.RootTie(origin=tie.right if tie.left == origin else tie.left, by=tie.by, why=tie.why)
+
+
+def _tie(origin: str, wire: later.RootTie) -> Tie:
+    return Tie(min(origin, wire.origin), max(origin, wire.origin), wire.by, wire.why)
 
 
 def shown(ratings: Iterable[Rating]) -> Rating:
