@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from accounted import accused, blaming_dossiers, claimed, denied, dossier
+from accounted import Said, accused, blaming_dossiers, claimed, denied, dossier
+from counterclaim.errors import UnreadableRatings
 from counterclaim.export import weighing_html, weighing_text
 from counterclaim.export.achz import achz
 from counterclaim.export.weighing_json import with_weighing
 from counterclaim.export.weighing_page import WeighingPage
-from counterclaim.model.labels import RelationKind, Role
+from counterclaim.model.labels import Act, RelationKind, Role
 from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import ledger
 from counterclaim.weigh.report import boards
@@ -61,6 +64,20 @@ gaps = ["who wrote it"]
 question = "carried_out"
 values = { "Delta Wing" = 0.2, "Istra carried" = 0.3, "Somebody" = 0.5 }
 """
+OTHER = """
+[[rating]]
+by = "Bo"
+item = "the blast was ours"
+question = "carried_out"
+values = { "Delta Wing" = "II" }
+others = "C"
+[[rating]]
+by = "Bo"
+item = "three men fled"
+question = "carried_out"
+values = { "Delta Wing" = "I" }
+others = "II"
+"""
 OUTCOME = '[[outcome]]\nquestion = "carried_out"\naccount = "Istra"\nat = 2031-09-01\n'
 
 
@@ -105,6 +122,77 @@ def test_an_outcome_tells_what_misled_and_how_good_the_judgement_was() -> None:
     shown = text(SIGNED + OUTCOME)
     assert "Marked as proved: “Istra carried it out”" in shown
     assert "1 judgement settled: Brier score" in shown
+    assert "Of 1 judgement held to be likely (55 to 80 %), 0 came to be so." in shown
+    assert "Sources that spoke against it: Delta Wing (2.00 points against, 0.00 for), Observer (2.00 points against, 0.00 for)." in shown
+
+
+FORECAST = replace(
+    FORESEEN := dossier(Said("Marshal", Act.PREDICT, "that arrests will follow"), claimed("Delta Wing", "the blast was ours")),
+    forecasts=(FORESEEN.claims[0].id,),
+)
+HEAD = 'format = "counterclaim.weighing/1"\nby = "Ann"\nat = 2031-06-01\n'
+
+
+def test_forecasts_are_scored_apart_once_a_person_has_settled_them() -> None:
+    entry = '[[forecast]]\nwords = "arrests will follow"\nlikelihood = [80, 95]\ncame = false\n'
+    weighed = weighing(FORECAST, read_ratings((HEAD + entry).encode(), "r.toml"))
+    shown = " ".join(weighing_text.render(FORECAST, weighed).split())
+    assert "1 forecast settled: Brier score 0.77 (0.64 to 0.90; 0 is best" in shown
+    assert "Of 1 forecast held to be very likely (80 to 95 %), 0 came to be so." in shown
+    before = weighing(FORECAST, read_ratings((HEAD + entry).encode(), "r.toml"), datetime(2031, 5, 31, tzinfo=UTC))
+    assert before.forecasts == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('words = "arrests will follow"\ncame = true', "forecast 1: `likelihood`"),
+        ('words = "the blast was ours"\ncame = true\nlikelihood = [5, 20]', "forecast 1: `words`: 0 forecasts"),
+        ('words = "arrests"\ncame = true\nlikelihood = [20, 5]', "forecast 1"),
+    ],
+)
+def test_a_forecast_that_cannot_be_scored_is_refused(entry: str, said: str) -> None:
+    with pytest.raises(UnreadableRatings, match=said):
+        weighing(FORECAST, read_ratings((HEAD + "[[forecast]]\n" + entry).encode(), "r.toml"))
+
+
+def test_where_two_people_differ_it_is_told_cell_by_cell_and_whose_order_hangs_on_what() -> None:
+    shown = text(SIGNED + OTHER)
+    assert "e1 under “Istra carried it out” and “Somebody whom nobody has named” (Ann II, Bo C)" in shown
+    assert "e1 under “Delta Wing carried it out” (Ann CC, Bo II)" in shown
+    assert "“Delta Wing carried it out”, over all who rated: 0 to 2 inconsistent items, weighted inconsistency -3.00 to 0.00" in shown
+    assert "As Ann rates: “Delta Wing carried it out” before “Istra carried it out” hangs on" in shown
+    assert "over all who rated" not in text(SIGNED)
+
+
+def test_who_is_the_source_of_nothing_may_lie_as_he_likes() -> None:
+    assert "If Kessan lies nothing changes: nothing here comes from it." in text(SIGNED, distrusted=("a1-kessan",))
+
+
+def test_ratios_beyond_a_million_are_said_so_and_do_not_overflow() -> None:
+    many = dossier(*(accused(f"Witness {at}", "Istra", f"words number {at} of it") for at in range(400)))
+    rows = "".join(
+        f'[[rating]]\nitem = "words number {at} of it"\nquestion = "carried_out"\nvalues = {{ Istra = "CC" }}\nothers = "II"\n'
+        for at in range(400)
+    )
+    weighed = weighing(many, read_ratings((HEAD + "signed = true\n" + rows).encode(), "r.toml"))
+    assert "(likelihood ratio over a million to over a million)" in " ".join(weighing_text.render(many, weighed).split())
+
+
+def test_of_several_sets_of_accounts_the_one_that_is_not_assessed_is_named() -> None:
+    made = dossier(
+        claimed("Delta Wing", "the blast was ours"),
+        accused("Ministry", "Ember League", "the League did it"),
+        accused("Mayor", "Istra", "Istra did it"),
+        parts=(("Delta Wing", RelationKind.PART_OF, "Ember League"),),
+    )
+    rating = (
+        '[[rating]]\nitem = "the League did it"\nquestion = "carried_out"\n'
+        'values = { "Ember League" = "C", Istra = "I", "Somebody" = "I" }\nsigned = true\n'
+    )
+    shown = " ".join(weighing_text.render(made, weighing(made, read_ratings((HEAD + rating).encode(), "r.toml"))).split())
+    assert "“Delta Wing carried it out”: nobody has rated any item against every account." in shown
+    assert shown.count("Not assessed among") == 1
 
 
 @pytest.mark.parametrize("ratings", ["", SIGNED, SIGNED + OUTCOME])

@@ -29,7 +29,7 @@ from counterclaim.weigh.posterior import posterior
 from counterclaim.weigh.scale import weight
 from counterclaim.weigh.scores import Assessed, NotAssessed, assess, key_judgements
 from counterclaim.weigh.separate import all_separating
-from counterclaim.weigh.sheet import disputed, draft, sheets
+from counterclaim.weigh.sheet import disputed, sheets
 from dockets import DAY, PEOPLE, accounts, docket, finding, matrix, sheet, signed
 
 EXCLUDES, REFINES, COMPATIBLE = HypothesisRelation.EXCLUDES, HypothesisRelation.REFINES, HypothesisRelation.COMPATIBLE
@@ -127,7 +127,6 @@ def test_nothing_is_assessed_before_somebody_has_rated_and_signed() -> None:
         NotAssessed("nobody has rated and signed"),
         NotAssessed("nobody has rated any item against every account"),
     ]
-    assert [row.values for row in draft(matrix(drafted)).rows] == [(RatingValue.II, RatingValue.II)]
     assert sheets(matrix(half))[0].unfinished == ("i1",)
     judgement = KeyJudgement(
         "y", Question.CARRIED_OUT, "leak", 55, 80, LikelihoodScale.ICD203, AnalyticConfidence.LOW, PEOPLE[0], DAY, gaps=("the valve",)

@@ -44,7 +44,7 @@ def test_nothing_is_assessed_until_somebody_has_signed() -> None:
     for found in (weighing(MADE), rated(TWO.replace("[[rating]]", "[[rating]]\nsigned = false"))):
         for board in boards(found):
             assert board.reason == "nobody has rated and signed"
-            assert all(one.judgements == one.linchpins == () for one in board.verdicts)
+            assert all(one.judgements == one.hangs == () for one in board.verdicts)
 
 
 def test_a_persons_rating_stands_beside_the_draft() -> None:

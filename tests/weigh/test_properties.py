@@ -18,10 +18,10 @@ from counterclaim.weigh.linchpins import linchpins
 from counterclaim.weigh.matrix import Docket, matrices
 from counterclaim.weigh.overtime import as_of, course
 from counterclaim.weigh.posterior import posterior
-from counterclaim.weigh.scores import assess, diagnosticity, most_telling, score
+from counterclaim.weigh.scores import assess, diagnosticity, score
 from counterclaim.weigh.sensitivity import distrusting, leave_out, only
 from counterclaim.weigh.separate import all_separating
-from counterclaim.weigh.sheet import Sheet, disputed, draft, sheets
+from counterclaim.weigh.sheet import Sheet, disputed, sheets
 from dockets import DAY, PEOPLE, VALUES, dockets, signed
 
 NA = RatingValue.NA
@@ -39,7 +39,7 @@ def of_sheet(sheet: Sheet) -> list[Any]:
         post_mortem(sheet, sheet.hypotheses[0]),
         [score(distrusting(sheet, "a1", how)) for how in Distrust],
         score(only(sheet, {"a2"})),
-        [row.item.id for row in most_telling(sheet)],
+        [diagnosticity(row) for row in sheet.rows],
     ]
 
 
@@ -47,7 +47,7 @@ def everything(docket: Docket) -> str:
     """All that is said of a docket, to the last bit."""
     found: list[Any] = [course(as_of(docket, DAY), as_of(docket, DAY.replace(day=16)))]
     for matrix in matrices(docket):
-        found += [assess(matrix), all_separating(matrix), disputed(matrix), draft(matrix), *map(of_sheet, sheets(matrix))]
+        found += [assess(matrix), all_separating(matrix), disputed(matrix), *map(of_sheet, sheets(matrix))]
     return repr(found)
 
 
@@ -137,7 +137,6 @@ def test_what_fits_all_alike_is_not_diagnostic_and_sets_nobody_apart(docket: Doc
         for sheet in sheets(matrix):
             (row,) = [row for row in sheet.rows if "i-new" in matrix.stands_for[row.item.id]]
             assert diagnosticity(row) == 0
-            assert row not in most_telling(sheet)
             for before in (one for one in sheets(same) if one.by == sheet.by):
                 assert score(sheet).pairs == score(before).pairs
 

@@ -7,16 +7,17 @@ and nobody is said to have done it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import exp
+from math import exp, log
 
 from counterclaim.export import phrases
 from counterclaim.export.weighing_phrases import RATINGS, Name, several
 from counterclaim.model.assessment import KeyJudgement
+from counterclaim.model.evidence import Rating
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Apart, Cause, Distrust, LikelihoodScale, RatingValue, Undecided
 from counterclaim.model.link import MACHINE
 from counterclaim.weigh.draws import Steadiness
-from counterclaim.weigh.hindsight import Brier, PostMortem
+from counterclaim.weigh.hindsight import PostMortem, Stated, brier, calibration
 from counterclaim.weigh.linchpins import Linchpins
 from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.posterior import Posterior
@@ -32,6 +33,8 @@ UNDECIDED = {
     Undecided.OPPOSED: "the scores point to different accounts",
     Undecided.PEOPLE: "those who rated disagree",
 }
+
+MILLION = 1e6
 
 # ICD 203, the first row of its words.
 LIKELIHOODS = {
@@ -52,18 +55,24 @@ def compared(found: Comparison, label: Name) -> str:
         return f"The evidence does not discriminate between “{label(found.left)}” and “{label(found.right)}”{why}."
     worse = found.left if found.better == found.right else found.right
     sign = 1 if found.better == found.left else -1
-    bands = [sorted((exp(sign * one.ratio.low), exp(sign * one.ratio.high))) for _, one in found.by]
+    bands = [sorted((sign * one.ratio.low, sign * one.ratio.high)) for _, one in found.by]
     low, high = min(band[0] for band in bands), max(band[1] for band in bands)
     return f"The evidence fits “{label(worse)}” worse than “{label(found.better)}” (likelihood ratio {_times(low)} to {_times(high)})."
 
 
 def leader(assessed: Assessed, label: Name, among: Sequence[Hypothesis] = ()) -> str:
     """Which account the evidence fits least badly, where it is told apart from every other; `among` whom, where that must be said."""
-    those = ", ".join(sorted(f"“{label(one.id)}”" for one in among if one.cause is not Cause.UNKNOWN)) if among else ""
+    named = [one for one in among if one.cause is not Cause.UNKNOWN]
+    those = ", ".join(sorted(f"“{label(one.id)}”" for one in (named if len(named) > 1 else among)))
     if assessed.leader is None:
         return f"Among {those} no account is told apart from all others." if those else "No account is told apart from all others."
     head = f"Among {those}" if those else "Of these accounts"
     return f"{head} the evidence fits “{label(assessed.leader)}” least badly. That is no finding that it is so."
+
+
+def unassessed(among: Sequence[Hypothesis], reason: str, label: Name) -> str:
+    """Why one of several sets of accounts is not assessed."""
+    return f"Not assessed among {', '.join(f'“{label(one.id)}”' for one in among)}: {reason}."
 
 
 def judgement(found: KeyJudgement, label: Name) -> tuple[str, str]:
@@ -77,21 +86,26 @@ def judgement(found: KeyJudgement, label: Name) -> tuple[str, str]:
 
 def pins(found: Linchpins, label: Name, named: Name) -> str:
     """What the verdict between two accounts hangs on."""
-    several = " and ".join(named(key) for key in found.verdict)
+    all_ = " and ".join(named(key) for key in found.verdict)
     least = "" if len(found.verdict) <= found.at_least else f" (no fewer than {found.at_least} would do)"
-    return f"“{label(found.ahead)}” before “{label(found.behind)}” hangs on {several}{least}."
+    order = ""
+    if found.order is not None and found.order != found.verdict:
+        order = f"; even the order of their points is gone without {' and '.join(named(key) for key in found.order)}"
+    return f"“{label(found.ahead)}” before “{label(found.behind)}” hangs on {all_}{least}{order}."
 
 
 def without(found: Iterable[Without], label: Name, named: Name) -> Iterator[str]:
-    """Which verdicts do not stand when one source or origin is left out; an origin that is all of a source is that source."""
+    """Which verdicts do not stand when one item, source or origin is left out; an item that is all of a source is that source."""
+    kinds = (Apart.SOURCE, Apart.ORIGIN, Apart.ITEM)
     seen: set[tuple[str, ...]] = set()
     lost: dict[tuple[str, str], dict[str, None]] = {}
-    for one in found:
-        if one.kind is Apart.ORIGIN and one.items in seen:
+    for one in sorted(found, key=lambda one: kinds.index(one.kind)):
+        if one.items in seen:
             continue
         seen.add(one.items)
+        what = " with ".join(named(item) for item in one.items) if one.kind is Apart.ORIGIN else named(one.left_out)
         for change in one.changes:
-            lost.setdefault((change.left, change.right), {})[named(one.left_out)] = None
+            lost.setdefault((change.left, change.right), {})[what] = None
     for (left, right), names in lost.items():
         yield f"The verdict between “{label(left)}” and “{label(right)}” changes without {', and without '.join(names)}."
 
@@ -120,6 +134,8 @@ def separating(found: Iterable[Separating], label: Name, named: Name) -> Iterato
 
 def supposed(found: Supposed, label: Name, actor: Name) -> str:
     """What becomes of the matrix under a supposition."""
+    if found.source is not None and found.how is None and isinstance(found.assessed, NotAssessed):
+        return f"If {actor(found.source)} lies nothing changes: {found.assessed.reason}."
     if found.source is None:
         head = "If only bodies held to be independent count"
     else:
@@ -140,11 +156,13 @@ def from_priors(found: Posterior, label: Name) -> Iterator[str]:
         yield f"“{label(hypothesis)}”: {_percent(prior)} before, {_percent(band.low)} to {_percent(band.high)} after"
 
 
-def misled(found: PostMortem, label: Name, named: Name) -> str:
-    """What proved to be so, and which items spoke for something else."""
+def misled(found: PostMortem, label: Name, named: Name, actor: Name) -> str:
+    """What proved to be so, which items spoke for something else, and from whom they came."""
     items = dict.fromkeys(f"{named(one.item)} (towards “{label(one.instead)}”)" for one in found.misled)
     told = f"As {found.by} rated, these misled: {', '.join(items)}." if items else f"As {found.by} rated, nothing misled."
-    return f"Marked as proved: “{label(found.outcome)}”. {told}"
+    against = [f"{actor(one.source)} ({one.away:.2f} points against, {one.towards:.2f} for)" for one in found.sources if one.away]
+    sources = f" Sources that spoke against it: {', '.join(against)}." if against else ""
+    return f"Marked as proved: “{label(found.outcome)}”. {told}{sources}"
 
 
 def tied(those: Iterable[tuple[Sequence[str], str, str]]) -> str:
@@ -156,10 +174,34 @@ def tied(those: Iterable[tuple[Sequence[str], str, str]]) -> str:
     return f"may rest on one root with {', '.join(parts)}: together no more than one witness" if parts else ""
 
 
-def settled(score: Brier) -> str:
-    """How good the judgements were that an outcome has settled."""
+def settled(those: Sequence[Stated], what: str) -> Iterator[str]:
+    """How good the likelihoods were that have been settled: in all, and by how likely it was said to be."""
+    score = brier(those)
+    if score is None:
+        return
     bounds = f"{score.low:.2f} to {score.high:.2f}; 0 is best, 0.25 is always saying half"
-    return f"{phrases.count(score.count, 'judgement')} settled: Brier score {score.score:.2f} ({bounds})."
+    yield f"{phrases.count(score.count, what)} settled: Brier score {score.score:.2f} ({bounds})."
+    for held in calibration(those):
+        words, came = LIKELIHOODS[held.low, held.high], round(held.came * held.count)
+        yield f"Of {phrases.count(held.count, what)} held to be {words} ({held.low} to {held.high} %), {came} came to be so."
+
+
+def differing(cells: Sequence[tuple[str, str, Sequence[Rating]]], label: Name, named: Name) -> str:
+    """Where those who rated differ, item by item; nothing where they agree."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item, account, given in cells:
+        alike.setdefault((named(item), ", ".join(f"{one.by} {one.value}" for one in given)), []).append(account)
+    told = (f"{name} under {several(accounts, label)} ({values})" for (name, values), accounts in alike.items())
+    listed = "; ".join(told)
+    return f"Those who rated differ on {listed}." if listed else ""
+
+
+def between(assessed: Assessed, label: Name) -> Iterator[str]:
+    """The scores as bands, from the least to the most that anybody's ratings give; nothing where one person rated."""
+    if len(assessed.scores) > 1:
+        for hypothesis, count, points in zip(assessed.hypotheses, assessed.inconsistent, assessed.weighted, strict=True):
+            counts = f"{count.low:.0f} to {count.high:.0f} inconsistent items"
+            yield f"“{label(hypothesis)}”, over all who rated: {counts}, weighted inconsistency {points.low:.2f} to {points.high:.2f}"
 
 
 def moved(course: Course, label: Name, named: Name) -> Iterator[str]:
@@ -175,7 +217,11 @@ def moved(course: Course, label: Name, named: Name) -> Iterator[str]:
         yield f"Between “{label(one.left)}” and “{label(one.right)}”, as {one.by} rates, what moved it: {why}."
 
 
-def _times(number: float) -> str:
+def _times(logarithm: float) -> str:
+    """A ratio, given as its natural logarithm: beyond a million no digit of it means anything."""
+    if logarithm > log(MILLION):
+        return "over a million"
+    number = exp(logarithm)
     return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
 
 

@@ -19,9 +19,10 @@ from counterclaim.model.record import Dossier
 from counterclaim.views.ledger import Entry, Ledger
 from counterclaim.views.passages import Passages, Place
 from counterclaim.weigh.facts import Fact
-from counterclaim.weigh.hindsight import brier, stated
+from counterclaim.weigh.hindsight import stated
 from counterclaim.weigh.report import Board, boards
-from counterclaim.weigh.scores import Assessed, Comparison
+from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed, Scores
+from counterclaim.weigh.sheet import disputed
 from counterclaim.weigh.verdict import Verdict
 from counterclaim.weigh.weighing import Weighing
 
@@ -67,7 +68,6 @@ class WeighingPage:
         for tie in weighed.ties:
             self._ties[tie.left].append(tie)
             self._ties[tie.right].append(tie)
-        self._of_source = {item.origin: note for note in self.notes.values() for item in (note.item,)}
 
     def told(self, hypothesis: Hypothesis) -> str:
         """By how many claims, of how many origins, an account is asserted and denied."""
@@ -83,13 +83,11 @@ class WeighingPage:
         return self._actors.get(actor, actor)
 
     def named(self, key: str) -> str:
-        """The number of an item, the name of a source, or the item by which an origin is known."""
+        """The number of an item, else its label where it stands in no board, or the name of a source."""
         if key in self.notes:
             return self.notes[key].name
         if key in self._actors:
             return self._actors[key]
-        if key in self._of_source:
-            return self._of_source[key].name
         return f"“{self.weighed.labels[key]}”" if key in self.weighed.labels else key
 
     def of(self, board: Board) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
@@ -143,12 +141,20 @@ class WeighingPage:
         )
 
     def sensitivity(self, verdict: Verdict) -> tuple[str, ...]:
-        """What the order of the accounts hangs on, each sentence once."""
-        lines = [verdicts.pins(one, self.label, self.named) for one in verdict.linchpins]
-        lines += verdicts.without(verdict.without, self.label, self.named)
-        lines += [verdicts.steady(one, self.label) for one in verdict.steadiness if (one.ahead, one.behind) in self._told_apart(verdict)]
+        """What the order of the accounts hangs on, each sentence once; of several people's, whose order it is."""
+        told_apart = self._told_apart(verdict)
+        lines = []
+        for person in verdict.hangs:
+            own = [verdicts.pins(one, self.label, self.named) for one in person.linchpins]
+            own += verdicts.without(person.without, self.label, self.named)
+            own += [verdicts.steady(one, self.label) for one in person.steadiness if (one.ahead, one.behind) in told_apart]
+            lines += [f"As {person.by} rates: {line}" for line in own] if len(verdict.hangs) > 1 else own
         lines += [verdicts.supposed(one, self.label, self.actor) for one in verdict.supposed]
         return tuple(dict.fromkeys(lines))
+
+    def unfinished(self, scores: Scores) -> str:
+        """The items that one person did not rate against every account."""
+        return ", ".join(self.named(item) for item in scores.unfinished if item in self.notes)
 
     def _told_apart(self, verdict: Verdict) -> set[tuple[str, str]]:
         """The pairs of accounts that the evidence tells apart, the better fitting one first."""
@@ -157,15 +163,25 @@ class WeighingPage:
 
     def hindsight(self, verdict: Verdict) -> tuple[str, ...]:
         """What misled, once somebody has marked what proved to be so."""
-        return tuple(verdicts.misled(found, self.label, self.named) for found in verdict.post_mortems)
+        return tuple(verdicts.misled(found, self.label, self.named, self.actor) for found in verdict.post_mortems)
+
+    def people(self, verdict: Verdict) -> tuple[str, ...]:
+        """Where those who rated differ, and the bands of their scores; nothing where they are one."""
+        bands = verdicts.between(verdict.assessed, self.label) if isinstance(verdict.assessed, Assessed) else ()
+        differing = verdicts.differing(disputed(verdict.matrix), self.label, self.named)
+        return (*((differing,) if differing else ()), *bands)
+
+    def left_open(self, board: Board) -> tuple[str, ...]:
+        """Which sets of accounts of a board that is assessed are not, and why."""
+        open_ = [(one, one.assessed.reason) for one in board.verdicts if isinstance(one.assessed, NotAssessed)] if board.assessed else []
+        return tuple(verdicts.unassessed(one.matrix.hypotheses, reason, self.label) for one, reason in open_)
 
     def since(self) -> tuple[str, ...]:
         """Accounts withdrawn, how good settled judgements were, and what has moved since the date asked for."""
         signed, course = self.weighed.assessment, self.weighed.course
         lines = [f"Retired by a person: “{one.label}”." for one in self.weighed.hypotheses if one.retired is not None]
-        score = brier(stated(signed.judgements, signed.outcomes, self.weighed.hypotheses))
-        if score is not None:
-            lines.append(verdicts.settled(score))
+        lines += verdicts.settled(stated(signed.judgements, signed.outcomes, self.weighed.hypotheses), "judgement")
+        lines += verdicts.settled(self.weighed.forecasts, "forecast")
         return (*lines, *(verdicts.moved(course, self.label, self.named) if course is not None else ()))
 
     def _order(self, item: Item) -> tuple[int, int, str, str]:

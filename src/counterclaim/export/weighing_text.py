@@ -108,7 +108,11 @@ def _assessed(page: Page, weighing: WeighingPage, board: Board) -> None:
         page.block(Text(visible(words), "bold"), 2)
     for words in weighing.comparisons(board):
         page.block(Text(visible(words)), 2)
+    for words in weighing.left_open(board):
+        page.block(Text(visible(words)), 2)
     for verdict in board.assessed:
+        for words in weighing.people(verdict):
+            page.block(Text(visible(words)), 2)
         for judgement in verdict.judgements:
             _judgement(page, weighing, judgement)
     for verdict in board.assessed:
@@ -129,8 +133,7 @@ def _scores(page: Page, weighing: WeighingPage, verdict: Verdict) -> None:
         page.block(Text(f"as {visible(scores.by)} rates: inconsistent items, weighted inconsistency (nearest 0 least)", "dim"), 2)
         for hypothesis, number, points in zip(scores.hypotheses, scores.inconsistent, scores.weighted, strict=True):
             page.block(Text(f"{number:>3}  {points:6.2f}"), 4, [(Text(visible(weighing.label(hypothesis)), "cyan"), _ACCOUNT)])
-        if scores.unfinished:
-            rest = ", ".join(weighing.named(item) for item in scores.unfinished if item in weighing.notes)
+        if rest := weighing.unfinished(scores):
             page.block(Text(f"not rated against every account, so not counted: {rest}", "dim"), 4)
 
 

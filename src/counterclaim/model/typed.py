@@ -225,6 +225,20 @@ class TypedOutcome(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedForecast(Entry):
+    """Whether what a claim foresaw came to be so; `likelihood` is what its words amount to in percent, where it names no interval."""
+
+    words: str
+    came: bool
+    likelihood: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.likelihood is not None and not 0 <= self.likelihood[0] <= self.likelihood[1] <= 100:
+            raise ValueError("`likelihood` is from and to, in percent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """All entries of one or several files, by kind, in the order in which they stand."""
 
@@ -242,6 +256,7 @@ class Typed:
     prior: tuple[TypedPrior, ...] = ()
     judgement: tuple[TypedJudgement, ...] = ()
     outcome: tuple[TypedOutcome, ...] = ()
+    forecast: tuple[TypedForecast, ...] = ()
 
     def joined(self, other: Typed) -> Typed:
         """The entries of both, those of `other` after one's own."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from counterclaim.errors import UnreadableRatings
+from counterclaim.model.claim import Claim
 from counterclaim.model.evidence import Item
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import ItemKind, Question
@@ -50,6 +51,13 @@ class ItemFinder:
         exact = [item for item, said in found if said == key]
         shown = [f"{item.kind}: {item.label}: {spoken(item)}" for item, _ in found]
         return _only(exact or [item for item, _ in found], words, "item", shown, where)
+
+
+def claims_with(words: str, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims whose content is these words, else those whose content has them."""
+    key = plain(words)
+    found = [(claim, said) for claim in claims if key in (said := plain(claim.content.text))]
+    return [claim for claim, said in found if said == key] or [claim for claim, _ in found]
 
 
 def spoken(item: Item) -> str:

@@ -140,12 +140,6 @@ def diagnosticity(row: Row) -> float:
     return shrinking(weight(row.item)) * (max(points) - min(points)) if points else 0.0
 
 
-def most_telling(sheet: Sheet) -> tuple[Row, ...]:
-    """The rows that spread the accounts, the widest first; those of one value, or of one and NA, are left out."""
-    spread = [(diagnosticity(row), row) for row in sheet.rows]
-    return tuple(row for width, row in sorted(spread, key=lambda pair: (-pair[0], pair[1].item.id)) if width > 0)
-
-
 def compared(left: str, right: str, by: Iterable[tuple[str, Difference]]) -> Comparison:
     """What people's differences come to: decided only where each is, and all agree."""
     said = tuple(by)

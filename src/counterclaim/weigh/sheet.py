@@ -1,4 +1,4 @@
-"""Sheets: a matrix as one person filled it in, or as the machine drafted it.
+"""Sheets: a matrix as one person filled it in.
 
 A `Matrix` comes in, sheets with one value for every cell go out. A person's sheet holds only what that person signed, and only items rated
 against every account: it never borrows a draft or another person's rating.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from counterclaim.model.evidence import Item, Rating
 from counterclaim.model.labels import RatingValue
-from counterclaim.model.link import MACHINE
 from counterclaim.weigh.matrix import Matrix
 from counterclaim.weigh.scale import STEPS
 
@@ -44,12 +42,7 @@ class Sheet:
 def sheets(matrix: Matrix) -> tuple[Sheet, ...]:
     """The sheet of every person who signed a rating of this matrix, sorted by name; of several of one cell the latest counts."""
     people = sorted({rating.by for given in matrix.ratings.values() for rating in given if rating.signed})
-    return tuple(_filled(matrix, person, partial(_signed_by, person)) for person in people)
-
-
-def draft(matrix: Matrix) -> Sheet:
-    """The machine's sheet; cells that it did not rate are NA. To be shown as a draft, never to be ranked by."""
-    return _filled(matrix, MACHINE, lambda rating: rating.draft, gaps=True)
+    return tuple(_filled(matrix, person) for person in people)
 
 
 def disputed(matrix: Matrix) -> tuple[tuple[str, str, tuple[Rating, ...]], ...]:
@@ -83,18 +76,15 @@ def latest(ratings: Iterable[Rating]) -> Rating | None:
     return max(ratings, key=lambda rating: (rating.at.timestamp() if rating.at else 0.0, rating.value, rating.why), default=None)
 
 
-def _signed_by(person: str, rating: Rating) -> bool:
-    return rating.by == person and rating.signed
-
-
-def _filled(matrix: Matrix, by: str, counts: Callable[[Rating], bool], gaps: bool = False) -> Sheet:
+def _filled(matrix: Matrix, person: str) -> Sheet:
     known = tuple(hypothesis.id for hypothesis in matrix.hypotheses)
     rows, unfinished = [], []
     for item in matrix.items:
-        given = [latest(rating for rating in matrix.cell(item.id, hypothesis) if counts(rating)) for hypothesis in known]
-        values = tuple(RatingValue.NA if rating is None else rating.value for rating in given)
-        if None in given:
-            unfinished.append(item.id)
-        if gaps or None not in given:
+        cells = (matrix.cell(item.id, hypothesis) for hypothesis in known)
+        given = [latest(rating for rating in cell if rating.by == person and rating.signed) for cell in cells]
+        values = tuple(rating.value for rating in given if rating is not None)
+        if len(values) == len(known):
             rows.append(Row(item, values, matrix.roots[item.id]))
-    return Sheet(by, known, tuple(rows), tuple(unfinished))
+        else:
+            unfinished.append(item.id)
+    return Sheet(person, known, tuple(rows), tuple(unfinished))

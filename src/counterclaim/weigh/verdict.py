@@ -15,24 +15,32 @@ from counterclaim.weigh.draws import Steadiness, steadiness
 from counterclaim.weigh.hindsight import PostMortem, post_mortem
 from counterclaim.weigh.linchpins import Linchpins, linchpins
 from counterclaim.weigh.matrix import Matrix
-from counterclaim.weigh.pairs import pairs
+from counterclaim.weigh.pairs import Pair, pairs
 from counterclaim.weigh.posterior import Posterior, posterior
 from counterclaim.weigh.scores import Assessed, NotAssessed, assess_sheets, key_judgements, not_assessed
 from counterclaim.weigh.sensitivity import Without, distrusting, leave_out, only
 from counterclaim.weigh.sheet import Sheet, sheets
 from counterclaim.weigh.weighing import Weighing
 
-APART = (Apart.SOURCE, Apart.ORIGIN)
-"""What is left out one by one; single items are what linchpins tell of."""
-
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """What becomes of the matrix if `source` lies, taken `how`; without a source, if only bodies held to be independent count."""
+    """What becomes of the matrix if `source` lies, taken `how` (None: nothing comes from it); without a source, if only bodies held to be
+    independent count."""
 
     source: str | None
     how: Distrust | None
     assessed: Assessed | NotAssessed
+
+
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """What the order of the accounts hangs on, as one person rates."""
+
+    by: str
+    linchpins: tuple[Linchpins, ...]
+    without: tuple[Without, ...]
+    steadiness: tuple[Steadiness, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,7 @@ class Verdict:
     matrix: Matrix
     assessed: Assessed | NotAssessed
     judgements: tuple[KeyJudgement, ...] = ()
-    linchpins: tuple[Linchpins, ...] = ()
-    without: tuple[Without, ...] = ()
-    steadiness: tuple[Steadiness, ...] = ()
+    hangs: tuple[Hangs, ...] = ()
     posteriors: tuple[Posterior, ...] = ()
     supposed: tuple[Supposed, ...] = ()
     post_mortems: tuple[PostMortem, ...] = ()
@@ -58,7 +64,6 @@ def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepe
         return Verdict(matrix, missing)
     summed = [pairs(sheet) for sheet in filled]
     assessed = assess_sheets(matrix.question, filled, summed)
-    both = list(zip(filled, summed, strict=True))
     signed = weighed.assessment
     those = [posterior(sheet, signed.priors, by) for sheet in filled for by in sorted({prior.by for prior in signed.priors})]
     proved = sorted({one.hypothesis for one in signed.outcomes} & set(assessed.hypotheses))
@@ -66,21 +71,30 @@ def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepe
         matrix=matrix,
         assessed=assessed,
         judgements=key_judgements(assessed, signed.judgements),
-        linchpins=tuple(one for sheet, made in both for one in linchpins(sheet, Apart.ITEM, made) if one.verdict),
-        without=tuple(one for sheet, made in both for kind in APART for one in leave_out(sheet, kind, made) if one.changes),
-        steadiness=tuple(one for sheet, made in both for one in steadiness(sheet, made=made)),
+        hangs=tuple(_hangs(sheet, made) for sheet, made in zip(filled, summed, strict=True)),
         posteriors=tuple(one for one in those if isinstance(one, Posterior)),
         supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
         post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
     )
 
 
+def _hangs(sheet: Sheet, made: tuple[Pair, ...]) -> Hangs:
+    """Only what matters: linchpins of verdicts, and what changes one when it is left out."""
+    return Hangs(
+        sheet.by,
+        tuple(one for one in linchpins(sheet, Apart.ITEM, made) if one.verdict),
+        tuple(one for kind in Apart for one in leave_out(sheet, kind, made) if one.changes),
+        steadiness(sheet, made=made),
+    )
+
+
 def _supposed(matrix: Matrix, filled: Sequence[Sheet], distrusted: Sequence[str], independent: frozenset[str]) -> Iterable[Supposed]:
     known = {item.source for item in matrix.items}
     for source in distrusted:
-        if source in known:
-            for how in Distrust:
-                yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how) for sheet in filled]))
+        if source not in known:
+            yield Supposed(source, None, NotAssessed("nothing here comes from it"))
+        for how in Distrust if source in known else ():
+            yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how) for sheet in filled]))
     if independent & known:
         yield Supposed(None, None, _again(matrix, [only(sheet, independent) for sheet in filled]))
 

@@ -12,7 +12,6 @@ from datetime import datetime
 
 from counterclaim.errors import UnreadableRatings
 from counterclaim.model.assessment import Assessment
-from counterclaim.model.claim import Claim
 from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.record import Dossier
@@ -23,13 +22,15 @@ from counterclaim.weigh.bearings import bearings
 from counterclaim.weigh.drafts import drafts
 from counterclaim.weigh.evidence import evidence
 from counterclaim.weigh.facts import Fact, facts
+from counterclaim.weigh.forecasts import settled
+from counterclaim.weigh.hindsight import Stated
 from counterclaim.weigh.hypotheses import account_id, focal_event, proposed
 from counterclaim.weigh.known import known
 from counterclaim.weigh.matrix import Docket, Matrix, matrices, one_for_each_origin
 from counterclaim.weigh.names import Names
 from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.person import assessment, entered, graded, rated, rooted
-from counterclaim.weigh.references import ItemFinder, plain
+from counterclaim.weigh.references import ItemFinder, claims_with
 from counterclaim.weigh.roots import linked
 from counterclaim.weigh.sight import Sights
 
@@ -41,7 +42,8 @@ class Weighing:
     """All that is weighed: the docket, its matrices, findings, what people signed, and the facts on record of every item's source.
 
     `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`, and `labels` are the names of
-    all items, those that became known later among them. `ties` are all ties between roots, by whom and why.
+    all items, those that became known later among them. `ties` are all ties between roots, by whom and why;
+    `forecasts` are those that a person has settled.
     """
 
     docket: Docket
@@ -52,6 +54,7 @@ class Weighing:
     independent: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    forecasts: tuple[Stated, ...] = ()
     course: Course | None = None
     as_of: datetime | None = None
 
@@ -101,6 +104,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
         independent=tuple(sorted(names.of(key).id for key, row in table.rows.items() if row.independent and key in names.keys)),
         ties=tuple(sorted(set(ties))),
         labels={item.id: item.label for item in one_for_each_origin(now.items)[0]},
+        forecasts=settled((row for row in typed.forecast if as_of is None or row.at <= as_of), dossier, names),
         course=moved,
         as_of=as_of,
     )
@@ -115,9 +119,7 @@ def asked(matrix: Matrix) -> Matrix:
 def _cited(rows: Iterable[TypedCite], dossier: Dossier) -> Iterator[str]:
     """The claims that people cite by words of their content: the only one that has them, else the only one with nothing more."""
     for row in rows:
-        key = plain(row.words)
-        found: list[Claim] = [claim for claim in dossier.claims if key in plain(claim.content.text)]
-        meant = [claim for claim in found if key == plain(claim.content.text)] or found
+        meant = claims_with(row.words, dossier.claims)
         if len(meant) == 1:
             yield meant[0].id
         elif not row.if_there:
