@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,9 +14,11 @@ from accounted import accused, claimed, denied, dossier
 from counterclaim.errors import UnreadableInput, UnreadableRatings
 from counterclaim.export.achz import achz
 from counterclaim.export.weighing_json import with_weighing
+from counterclaim.model import sensitivity as values_of
 from counterclaim.model.labels import RatingValue
 from counterclaim.weigh.report import boards
 from counterclaim.weigh.weighing import weighing
+from counterclaim.wire import sensitivity as shapes
 from counterclaim.wire.achz import MOST, read_achz
 from counterclaim.wire.decode import decode
 from counterclaim.wire.encode import encode
@@ -74,6 +77,72 @@ def test_what_was_signed_is_in_the_assessment() -> None:
     assert [one["low"] for one in made["assessment"]["judgements"]] == [55]
     assert made["assessment"]["matrices"][0]["not_assessed"] is None
     assert {rating["by"] for item in made["evidence"] for cell in item["cells"] for rating in cell["ratings"]} == {"Ann", "machine"}
+
+
+WHOLE = """[[rating]]
+item = "Istra did it"
+question = "carried_out"
+values = { "Istra" = "I" }
+others = "C"
+[[missing]]
+name = "log"
+text = "the log of the ship"
+[[rating]]
+item = "log"
+question = "carried_out"
+values = { "Istra" = "CC" }
+others = "II"
+signed = false
+[[prior]]
+question = "carried_out"
+values = { "Delta Wing" = 0.2, "Istra carried" = 0.3, "Somebody" = 0.5 }
+[[outcome]]
+question = "carried_out"
+account = "Istra"
+at = 2031-09-01
+"""
+
+
+def test_json_tells_what_the_page_tells_and_comes_back() -> None:
+    typed = read_ratings(SIGNED + WHOLE.encode(), "r.toml")
+    data = encode(with_weighing(MADE, weighing(MADE, typed), ("a1-delta-wing", "a1-nobody")))
+    assert encode(decode(data)) == data
+    Draft202012Validator(schema()).validate(json.loads(data))
+    assessment = json.loads(data)["assessment"]
+    (found,) = assessment["matrices"]
+    (hangs,) = found["hangs"]
+    (after,) = found["afterwards"]
+    assert hangs["by"] == after["by"] == "Ann"
+    assert hangs["linchpins"][0]["at_least"] == 1
+    assert {one["kind"] for one in hangs["without"]} == {"item", "source", "origin"}
+    assert all(0 <= one["share"] <= 1 for one in hangs["steadiness"])
+    assert [(one["source"], one["how"]) for one in found["supposed"]] == [
+        ("a1-delta-wing", "ignored"),
+        ("a1-delta-wing", "reversed"),
+        ("a1-nobody", None),
+    ]
+    assert [one["by"] for one in found["comparisons"][0]["by"]] == ["Ann"]
+    assert sum(found["posteriors"][0]["priors"]) == pytest.approx(1)
+    assert {one["source"] for one in after["sources"]} == {"a1-delta-wing", "a1-ministry"}
+    assert {one["looked"] for one in found["separating"]} >= {False}
+    assert [(one["what"], one["count"]) for one in assessment["settled"]] == [("judgement", 1)]
+    assert assessment["since"] is None
+    assert len(found["scores"][0]["spread"]) == 2
+
+
+def test_json_as_of_a_day_tells_what_has_happened_since() -> None:
+    typed = read_ratings(SIGNED + WHOLE.encode(), "r.toml")
+    data = encode(with_weighing(MADE, weighing(MADE, typed, datetime(2031, 5, 20, tzinfo=UTC))))
+    assert encode(decode(data)) == data
+    since = json.loads(data)["assessment"]["since"]
+    assert since["as_of"] == "2031-05-20T00:00:00Z"
+    assert {one["by"] for one in since["movements"]} == {"Ann"}
+
+
+def test_the_shapes_of_the_wire_are_the_values_of_the_model() -> None:
+    values = {name: kind for name, kind in vars(values_of).items() if is_dataclass(kind)}
+    for name, kind in values.items():
+        assert [field.name for field in fields(kind)] == list(getattr(shapes, name).__struct_fields__)
 
 
 def test_a_weighing_that_names_what_is_not_there_is_refused() -> None:

@@ -138,7 +138,7 @@ def _json(dossier: Dossier, weighed: Weighing, distrusted: tuple[str, ...], out:
     from counterclaim.export.weighing_json import with_weighing
     from counterclaim.wire.encode import encode
 
-    return encode(with_weighing(dossier, weighed), indent=True) + b"\n"
+    return encode(with_weighing(dossier, weighed, distrusted), indent=True) + b"\n"
 
 
 def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jobs: int | None, title: str | None) -> tuple[Together, int]:

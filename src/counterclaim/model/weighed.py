@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from counterclaim.model.assessment import Assessment
 from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.labels import Question, Undecided
+from counterclaim.model.labels import Question
+from counterclaim.model.sensitivity import Afterwards, Compared, FromPriors, HangsOn, IfSo, Settled, Since, WouldTell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +25,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One person's scores, in the order of the result's hypotheses."""
+    """One person's scores, in the order of the result's hypotheses; `spread` is how diagnostic each item is, as a log likelihood ratio."""
 
     by: str
     inconsistent: tuple[int, ...]
     weighted: tuple[float, ...]
     unfinished: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two hypotheses: the better fitting one, or None and why the evidence does not discriminate between them."""
-
-    left: str
-    right: str
-    better: str | None
-    why: Undecided | None
+    spread: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixResult:
-    """What is said of one matrix: `not_assessed` with the reason, or scores, comparisons and the account told apart from all."""
+    """What is said of one matrix: `not_assessed` with the reason, or scores, comparisons, the account told apart from all, and what hangs
+    on what. `separating` are the items that would tell, assessed or not."""
 
     question: Question
     hypotheses: tuple[str, ...]
@@ -52,6 +45,11 @@ class MatrixResult:
     scores: tuple[Scored, ...] = ()
     comparisons: tuple[Compared, ...] = ()
     leader: str | None = None
+    hangs: tuple[HangsOn, ...] = ()
+    supposed: tuple[IfSo, ...] = ()
+    posteriors: tuple[FromPriors, ...] = ()
+    afterwards: tuple[Afterwards, ...] = ()
+    separating: tuple[WouldTell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +63,5 @@ class Weighed:
     assessment: Assessment = field(default_factory=Assessment)
     results: tuple[MatrixResult, ...] = ()
     ties: tuple[Tie, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    since: Since | None = None

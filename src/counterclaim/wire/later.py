@@ -24,9 +24,9 @@ from counterclaim.model.labels import (
     RatingValue,
     Reliability,
     Role,
-    Undecided,
 )
 from counterclaim.wire.base import Record, Span
+from counterclaim.wire.sensitivity import Afterwards, Compared, FromPriors, HangsOn, IfSo, Settled, Since, WouldTell
 
 
 class HypothesisRole(Record, frozen=True, kw_only=True):
@@ -179,15 +179,9 @@ class Scored(Record, frozen=True, kw_only=True):
     inconsistent: Annotated[list[int], Meta(description="How many items are inconsistent with each.")]
     weighted: Annotated[list[float], Meta(description="Weighted inconsistency of each; nearest 0 is least inconsistent, no probability.")]
     unfinished: Annotated[list[str], Meta(description="Ids of items not rated against every hypothesis, which do not count.")]
-
-
-class Compared(Record, frozen=True, kw_only=True):
-    """Two hypotheses, as all who rated have them."""
-
-    left: Annotated[str, Meta(description="Id of one.")]
-    right: Annotated[str, Meta(description="Id of the other.")]
-    better: Annotated[str | None, Meta(description="The one that the evidence fits less badly; null: it does not discriminate.")]
-    why: Annotated[Undecided | None, Meta(description="Why it does not discriminate.")]
+    spread: Annotated[
+        dict[str, float], Meta(description="By item id how diagnostic it is: the greatest log likelihood ratio of any two (optional key).")
+    ] = msgspec.field(default_factory=dict)
 
 
 class MatrixResult(Record, frozen=True, kw_only=True):
@@ -199,6 +193,21 @@ class MatrixResult(Record, frozen=True, kw_only=True):
     scores: Annotated[list[Scored], Meta(description="Each person's.")]
     comparisons: Annotated[list[Compared], Meta(description="Every two hypotheses.")]
     leader: Annotated[str | None, Meta(description="The one told apart from every other as fitting less badly; null: none is.")]
+    hangs: Annotated[list[HangsOn], Meta(description="What the order hangs on, for each person (optional key).")] = msgspec.field(
+        default_factory=list
+    )
+    supposed: Annotated[list[IfSo], Meta(description="What it would be if somebody lies (optional key).")] = msgspec.field(
+        default_factory=list
+    )
+    posteriors: Annotated[list[FromPriors], Meta(description="From priors that people typed (optional key).")] = msgspec.field(
+        default_factory=list
+    )
+    afterwards: Annotated[list[Afterwards], Meta(description="Beside what proved to be so (optional key).")] = msgspec.field(
+        default_factory=list
+    )
+    separating: Annotated[list[WouldTell], Meta(description="What would tell its hypotheses apart (optional key).")] = msgspec.field(
+        default_factory=list
+    )
 
 
 class Assessment(Record, frozen=True, kw_only=True):
@@ -208,3 +217,7 @@ class Assessment(Record, frozen=True, kw_only=True):
     judgements: Annotated[list[KeyJudgement], Meta(description="Signed key judgements.")]
     priors: Annotated[list[Prior], Meta(description="Priors that people typed.")]
     outcomes: Annotated[list[Outcome], Meta(description="What proved to be so.")]
+    settled: Annotated[list[Settled], Meta(description="How good settled likelihoods were (optional key).")] = msgspec.field(
+        default_factory=list
+    )
+    since: Annotated[Since | None, Meta(description="What has happened since the date asked for (optional key).")] = None

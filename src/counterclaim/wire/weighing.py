@@ -11,13 +11,15 @@ from typing import TypeVar
 
 import msgspec
 
+from counterclaim.model import sensitivity
 from counterclaim.model.assessment import Assessment
 from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import HypothesisRelation
 from counterclaim.model.link import MACHINE
-from counterclaim.model.weighed import Cell, MatrixResult, Weighed
+from counterclaim.model.weighed import Cell, MatrixResult, Scored, Weighed
 from counterclaim.wire import later
+from counterclaim.wire.sensitivity import Settled, Since
 
 T = TypeVar("T")
 
@@ -40,13 +42,16 @@ def evidence(weighed: Weighed) -> list[later.Evidence]:
 def assessment(weighed: Weighed) -> later.Assessment | None:
     """What was signed and what it comes to; None where nobody has rated, judged or typed anything."""
     signed = weighed.assessment
-    if all(one.not_assessed is not None for one in weighed.results) and not (signed.judgements or signed.priors or signed.outcomes):
+    told = signed.judgements or signed.priors or signed.outcomes or weighed.settled or weighed.since
+    if not told and all(one.not_assessed is not None for one in weighed.results):
         return None
     return later.Assessment(
-        matrices=_likes(weighed.results, later.MatrixResult),
+        matrices=[_result(one) for one in weighed.results],
         judgements=_likes(signed.judgements, later.KeyJudgement),
         priors=_likes(signed.priors, later.Prior),
         outcomes=_likes(signed.outcomes, later.Outcome),
+        settled=_likes(weighed.settled, Settled),
+        since=None if weighed.since is None else _like(weighed.since, Since),
     )
 
 
@@ -63,8 +68,29 @@ def weighed_from(accounts: list[later.Hypothesis], items: list[later.Evidence], 
         ),
         ties=tuple(sorted({_tie(item.origin, tie) for item in items if item.origin is not None for tie in item.tied})),
         assessment=Assessment() if signed is None else _like(signed, Assessment),
-        results=() if signed is None else tuple(_like(one, MatrixResult) for one in signed.matrices),
+        results=() if signed is None else tuple(map(_to_result, signed.matrices)),
+        settled=() if signed is None else tuple(_like(one, sensitivity.Settled) for one in signed.settled),
+        since=None if signed is None or signed.since is None else _like(signed.since, sensitivity.Since),
     )
+
+
+def _result(one: MatrixResult) -> later.MatrixResult:
+    whole = {name: getattr(one, name) for name in later.MatrixResult.__struct_fields__}
+    whole["scores"] = [_scored(of) for of in one.scores]
+    return msgspec.convert(whole, later.MatrixResult, from_attributes=True)
+
+
+def _scored(one: Scored) -> later.Scored:
+    lists = {name: list(getattr(one, name)) for name in ("inconsistent", "weighted", "unfinished")}
+    return later.Scored(by=one.by, spread=dict(one.spread), **lists)
+
+
+def _to_result(wire: later.MatrixResult) -> MatrixResult:
+    whole = {name: getattr(wire, name) for name in later.MatrixResult.__struct_fields__}
+    whole["scores"] = [
+        Scored(of.by, tuple(of.inconsistent), tuple(of.weighted), tuple(of.unfinished), tuple(of.spread.items())) for of in wire.scores
+    ]
+    return msgspec.convert(whole, MatrixResult, from_attributes=True)
 
 
 def _hypothesis(one: Hypothesis) -> later.Hypothesis:
