@@ -165,6 +165,32 @@ def test_where_two_people_differ_it_is_told_cell_by_cell_and_whose_order_hangs_o
     assert "over all who rated" not in text(SIGNED)
 
 
+def test_what_reaches_us_only_through_a_liar_falls_with_him() -> None:
+    made = dossier(
+        Said("Police", Act.STATE, "that the driver said it"),
+        accused("Driver", "Istra", "Istra did it", via=0),
+        accused("Driver", "Istra", "it was Istra", via=0),
+        claimed("Delta Wing", "the blast was ours"),
+    )
+    rows = "".join(
+        f'[[rating]]\nitem = "said: {words}"\nquestion = "carried_out"\nvalues = {{ Istra = "C" }}\nothers = "II"\nsigned = true\n'
+        for words in ("Istra did it", "it was Istra")
+    )
+    police = next(actor.id for actor in made.actors if actor.name == "Police")
+    weighed = weighing(made, read_ratings((HEAD + rows).encode(), "r.toml"))
+    shown = " ".join(weighing_text.render(made, weighed, (police,)).split())
+    assert "the evidence fits “Istra carried it out” least badly" in shown
+    assert "If Police lies and its word counts for nothing: nothing is left to weigh." in shown
+    both = dossier(*made_twice())
+    assert not weighing(both).through[next(item.id for item in weighing(both).items if item.source == "a1-driver")]
+
+
+def made_twice() -> tuple[Said, ...]:
+    """The driver's words through the police, and in another report from himself."""
+    relayed = accused("Driver", "Istra", "Istra did it", via=0, origin="o1-driver")
+    return Said("Police", Act.STATE, "that the driver said it"), relayed, replace(relayed, via=None, document=1)
+
+
 def test_who_is_the_source_of_nothing_may_lie_as_he_likes() -> None:
     assert "If Kessan lies nothing changes: nothing here comes from it." in text(SIGNED, distrusted=("a1-kessan",))
 

@@ -30,12 +30,16 @@ TELLING = frozenset({Act.STATE, Act.REPORT, Act.ASSESS, Act.CONFIRM, Act.ACCUSE,
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Items and findings, each sorted by id, the roots that are tied, and for each claim of an item its origin before it was split."""
+    """Items and findings, each sorted by id, the roots that are tied, and for each claim of an item its origin before it was split.
+
+    `through` are the actors without whom an item would not have reached us: of all its places, each is told through them.
+    """
 
     items: tuple[Item, ...]
     findings: tuple[Finding, ...]
     ties: tuple[Tie, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: frozenset[str] = frozenset()) -> Evidence:
@@ -53,9 +57,14 @@ def evidence(dossier: Dossier, found: Sequence[Bearing], names: Names, cited: fr
     made += [_toll(figure, claims[figure.claim], names) for figure in dossier.figures if _is_toll(figure, claims, events)]
     weighed = sorted({item.claim for item in made if item.claim is not None})
     based = roots((claims[claim] for claim in weighed), found, names)
-    items, _ = one_for_each_origin(_placed(item, claims, seen, based) for item in made)
+    placed = [_placed(item, claims, seen, based) for item in made]
+    items, _ = one_for_each_origin(placed)
+    through: dict[str, frozenset[str]] = {}
+    for item in placed:
+        relays = frozenset(_relays(claims[item.claim or ""], claims, names))
+        through[item.id] = through.get(item.id, relays) & relays
     distinct = sorted({one.id: one for one in findings.values()}.values(), key=lambda one: one.id)
-    return Evidence(items, tuple(distinct), based.ties, {claim: origin(claims[claim], names) for claim in weighed})
+    return Evidence(items, tuple(distinct), based.ties, {claim: origin(claims[claim], names) for claim in weighed}, through)
 
 
 def _outermost(found: Iterable[Bearing], claims: dict[str, Claim]) -> set[str]:
@@ -75,6 +84,16 @@ def _around(claim: Claim, claims: dict[str, Claim]) -> str | None:
     """The claim of the same speaker inside which a claim stands."""
     outer = claims.get(claim.via.claim) if claim.via is not None else None
     return outer.id if outer is not None and outer.speaker is not None and outer.speaker == claim.speaker else None
+
+
+def _relays(claim: Claim, claims: Mapping[str, Claim], names: Names) -> Iterator[str]:
+    """The actors through whom a claim is told, outwards."""
+    seen = {claim.id}
+    while claim.via is not None and claim.via.claim in claims and claim.via.claim not in seen:
+        claim = claims[claim.via.claim]
+        seen.add(claim.id)
+        if claim.speaker in names.actors:
+            yield names.of(names.key(claim.speaker)).id
 
 
 def finding(claim: Claim, names: Names) -> Finding | None:

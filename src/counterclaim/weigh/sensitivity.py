@@ -75,8 +75,8 @@ def leave_out(sheet: Sheet, kind: Apart, made: tuple[Pair, ...] | None = None) -
     )
 
 
-def distrusting(sheet: Sheet, source: str, how: Distrust = Distrust.IGNORED) -> Sheet:
-    """The sheet if `source` lies.
+def distrusting(sheet: Sheet, source: str, how: Distrust = Distrust.IGNORED, also: Collection[str] = ()) -> Sheet:
+    """The sheet if `source` lies; `also` are ids of items that reach us only through it.
 
     Ignored: all that comes from it applies to no account. Reversed: it is taken to be said in order to mislead, and so fits each account as
     badly as it fitted it well.
@@ -85,7 +85,7 @@ def distrusting(sheet: Sheet, source: str, how: Distrust = Distrust.IGNORED) -> 
     def supposed(row: Row) -> tuple[RatingValue, ...]:
         return tuple(RatingValue.NA if how is Distrust.IGNORED else reversed_value(value) for value in row.values)
 
-    return changed(sheet, {row.item.id: supposed(row) for row in sheet.rows if row.item.source == source})
+    return changed(sheet, {row.item.id: supposed(row) for row in sheet.rows if row.item.source == source or row.item.id in also})
 
 
 def only(sheet: Sheet, sources: Collection[str]) -> Sheet:

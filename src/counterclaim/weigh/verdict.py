@@ -6,7 +6,7 @@ computes nothing by itself: it asks the modules of the scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.assessment import KeyJudgement
@@ -73,7 +73,7 @@ def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepe
         judgements=key_judgements(assessed, signed.judgements),
         hangs=tuple(_hangs(sheet, made) for sheet, made in zip(filled, summed, strict=True)),
         posteriors=tuple(one for one in those if isinstance(one, Posterior)),
-        supposed=tuple(_supposed(matrix, filled, distrusted, independent)),
+        supposed=tuple(_supposed(matrix, filled, distrusted, independent, weighed.through)),
         post_mortems=tuple(post_mortem(sheet, outcome) for sheet in filled for outcome in proved),
     )
 
@@ -88,13 +88,20 @@ def _hangs(sheet: Sheet, made: tuple[Pair, ...]) -> Hangs:
     )
 
 
-def _supposed(matrix: Matrix, filled: Sequence[Sheet], distrusted: Sequence[str], independent: frozenset[str]) -> Iterable[Supposed]:
+def _supposed(
+    matrix: Matrix,
+    filled: Sequence[Sheet],
+    distrusted: Sequence[str],
+    independent: frozenset[str],
+    through: Mapping[str, frozenset[str]],
+) -> Iterable[Supposed]:
     known = {item.source for item in matrix.items}
     for source in distrusted:
-        if source not in known:
+        relayed = {item.id for item in matrix.items if source in through.get(item.id, ())}
+        if source not in known and not relayed:
             yield Supposed(source, None, NotAssessed("nothing here comes from it"))
-        for how in Distrust if source in known else ():
-            yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how) for sheet in filled]))
+        for how in Distrust if source in known or relayed else ():
+            yield Supposed(source, how, _again(matrix, [distrusting(sheet, source, how, relayed) for sheet in filled]))
     if independent & known:
         yield Supposed(None, None, _again(matrix, [only(sheet, independent) for sheet in filled]))
 

@@ -43,7 +43,7 @@ class Weighing:
 
     `independent` are the actors that people hold to be independent; `course` is what has moved since `as_of`, and `labels` are the names of
     all items, those that became known later among them. `ties` are all ties between roots, by whom and why;
-    `forecasts` are those that a person has settled.
+    `through` are the actors without whom an item would not have reached us, `forecasts` those that a person has settled.
     """
 
     docket: Docket
@@ -54,6 +54,7 @@ class Weighing:
     independent: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     forecasts: tuple[Stated, ...] = ()
     course: Course | None = None
     as_of: datetime | None = None
@@ -103,6 +104,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
         facts={item.id: facts(item, claims, names, table) for item in one_for_each_origin(docket.items)[0]},
         independent=tuple(sorted(names.of(key).id for key, row in table.rows.items() if row.independent and key in names.keys)),
         ties=tuple(sorted(set(ties))),
+        through=_through(docket, read.through),
         labels={item.id: item.label for item in one_for_each_origin(now.items)[0]},
         forecasts=settled((row for row in typed.forecast if as_of is None or row.at <= as_of), dossier, names),
         course=moved,
@@ -124,6 +126,13 @@ def _cited(rows: Iterable[TypedCite], dossier: Dossier) -> Iterator[str]:
             yield meant[0].id
         elif not row.if_there:
             raise UnreadableRatings(row.where, f"`words`: {len(meant)} claims say {row.words!r}")
+
+
+def _through(docket: Docket, told: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The actors through whom an item is told, whichever of those that people made one with it is looked at."""
+    _, stands_for = one_for_each_origin(docket.items)
+    nobody: frozenset[str] = frozenset()
+    return {key: frozenset.intersection(*(told.get(item, nobody) for item in those)) for key, those in stands_for.items()}
 
 
 def _apart(those: Iterable[tuple[Item, Item]], origins: Mapping[str, str]) -> Iterable[tuple[str, str]]:
