@@ -19,7 +19,6 @@ from counterclaim.weigh.posterior import Posterior
 from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed, diagnosticity
 from counterclaim.weigh.sensitivity import Without
 from counterclaim.weigh.separate import Separating, all_separating
-from counterclaim.weigh.sheet import sheets
 from counterclaim.weigh.verdict import Hangs, Supposed, Verdict, verdict
 from counterclaim.weigh.weighing import Weighing
 
@@ -51,7 +50,7 @@ def _result(found: Verdict) -> MatrixResult:
     separating = tuple(map(_would_tell, all_separating(matrix)))
     if isinstance(assessed, NotAssessed):
         return MatrixResult(matrix.question, ids, assessed.reason, separating=separating)
-    spread = {sheet.by: tuple((row.item.id, diagnosticity(row)) for row in sheet.rows) for sheet in sheets(matrix)}
+    spread = {sheet.by: tuple((row.item.id, diagnosticity(row)) for row in sheet.rows) for sheet in found.sheets}
     return MatrixResult(
         question=matrix.question,
         hypotheses=ids,

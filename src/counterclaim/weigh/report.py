@@ -16,7 +16,7 @@ from counterclaim.weigh.matrix import Matrix
 from counterclaim.weigh.scores import Assessed, NotAssessed, diagnosticity
 from counterclaim.weigh.separate import Separating, all_separating
 from counterclaim.weigh.sheet import Row as Filled
-from counterclaim.weigh.sheet import Sheet, latest, sheets
+from counterclaim.weigh.sheet import Sheet, latest
 from counterclaim.weigh.verdict import Verdict, verdict
 from counterclaim.weigh.weighing import Weighing
 
@@ -98,7 +98,7 @@ def _board(question: Question, those: tuple[Verdict, ...]) -> Board:
     items: dict[str, Item] = {}
     for one in those:
         items |= {item.id: item for item in one.matrix.items}
-        for sheet in tuple(sheet for sheet in sheets(one.matrix) if sheet.rows) or (_expected(one.matrix),):
+        for sheet in one.sheets or (_expected(one.matrix),):
             for row in sheet.rows:
                 width[row.item.id] = max(width.get(row.item.id, 0.0), diagnosticity(row))
     telling = sorted((item for item in items.values() if width.get(item.id, 0.0) > 0), key=lambda item: (-width[item.id], item.id))

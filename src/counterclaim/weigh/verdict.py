@@ -45,10 +45,11 @@ class Hangs:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one matrix comes to: its scores and what they hang on, or the reason why nothing is assessed."""
+    """What one matrix comes to: its scores and what they hang on, or the reason why nothing is assessed; `sheets` are those with rows."""
 
     matrix: Matrix
     assessed: Assessed | NotAssessed
+    sheets: tuple[Sheet, ...] = ()
     judgements: tuple[KeyJudgement, ...] = ()
     hangs: tuple[Hangs, ...] = ()
     posteriors: tuple[Posterior, ...] = ()
@@ -61,7 +62,7 @@ def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepe
     filled = tuple(sheet for sheet in sheets(matrix) if sheet.rows)
     missing = not_assessed(matrix, filled)
     if missing is not None:
-        return Verdict(matrix, missing)
+        return Verdict(matrix, missing, filled)
     summed = [pairs(sheet) for sheet in filled]
     assessed = assess_sheets(matrix.question, filled, summed)
     signed = weighed.assessment
@@ -70,6 +71,7 @@ def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], indepe
     return Verdict(
         matrix=matrix,
         assessed=assessed,
+        sheets=filled,
         judgements=key_judgements(assessed, signed.judgements),
         hangs=tuple(_hangs(sheet, made) for sheet, made in zip(filled, summed, strict=True)),
         posteriors=tuple(one for one in those if isinstance(one, Posterior)),
