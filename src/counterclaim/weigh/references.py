@@ -7,6 +7,7 @@ guesses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from counterclaim.errors import UnreadableRatings
@@ -18,6 +19,7 @@ from counterclaim.weigh.names import Names
 
 T = TypeVar("T")
 
+_MARKS = {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): "'" for mark in "‘’‚"}
 SHOWN = 4
 """Of several things that words may mean, so many are named in the error: enough to see how to tell them apart."""
 
@@ -87,7 +89,7 @@ def _only(found: list[T], words: str, kind: str, shown: list[str], where: str) -
     raise UnreadableRatings(where, several)
 
 
+@lru_cache(maxsize=1 << 12)  # a ratings file names the same few accounts in every entry
 def plain(text: str) -> str:
     """Text without case, with plain quotation marks and spaces."""
-    table = {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): "'" for mark in "‘’‚"}
-    return " ".join(text.translate(table).casefold().split())
+    return " ".join(text.translate(_MARKS).casefold().split())
