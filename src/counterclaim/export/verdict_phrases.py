@@ -21,7 +21,7 @@ from counterclaim.weigh.hindsight import PostMortem, Stated, brier, calibration
 from counterclaim.weigh.linchpins import Linchpins
 from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.posterior import Posterior
-from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed
+from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed, Range
 from counterclaim.weigh.sensitivity import Without
 from counterclaim.weigh.separate import Separating
 from counterclaim.weigh.verdict import Supposed
@@ -200,8 +200,8 @@ def between(assessed: Assessed, label: Name) -> Iterator[str]:
     """The scores as bands, from the least to the most that anybody's ratings give; nothing where one person rated."""
     if len(assessed.scores) > 1:
         for hypothesis, count, points in zip(assessed.hypotheses, assessed.inconsistent, assessed.weighted, strict=True):
-            counts = f"{count.low:.0f} to {count.high:.0f} inconsistent items"
-            yield f"“{label(hypothesis)}”, over all who rated: {counts}, weighted inconsistency {points.low:.2f} to {points.high:.2f}"
+            counts = f"{_band(count, 0)} inconsistent items"
+            yield f"“{label(hypothesis)}”, over all who rated: {counts}, weighted inconsistency {_band(points, 2)}"
 
 
 def moved(course: Course, label: Name, named: Name) -> Iterator[str]:
@@ -223,6 +223,11 @@ def _times(logarithm: float) -> str:
         return "over a million"
     number = exp(logarithm)
     return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
+
+
+def _band(found: Range, places: int) -> str:
+    low, high = (f"{end:.{places}f}" for end in (found.low, found.high))
+    return low if low == high else f"{low} to {high}"
 
 
 def _percent(share: float) -> str:

@@ -110,16 +110,13 @@ class WeighingPage:
     def tied(self, note: Note) -> str:
         """With which other items an item may rest on one root, who says so and why; nothing where it may with none."""
         own = note.item.origin or note.item.id
-        others = {one.name: one for one in self._of_root.get(self._roots.get(note.item.id, ""), ()) if one.item.origin != note.item.origin}
+        reasons = {tie.left if tie.right == own else tie.right: (tie.why, tie.by) for tie in self._ties.get(own, ())}
         by_reason: dict[tuple[str, str], list[str]] = {}
-        for tie in self._ties.get(own, ()):
-            across = tie.left if tie.right == own else tie.right
-            named = [name for name, one in others.items() if (one.item.origin or one.item.id) == across]
-            by_reason.setdefault((tie.why, tie.by), []).extend(named)
-            others = {name: one for name, one in others.items() if name not in named}
-        if others:
-            by_reason[THROUGH, MACHINE] = list(others)
-        return verdicts.tied([(names, why, by) for (why, by), names in by_reason.items() if names])
+        for other in self._of_root.get(self._roots.get(note.item.id, ""), ()):
+            across = other.item.origin or other.item.id
+            if across != own:
+                by_reason.setdefault(reasons.get(across, (THROUGH, MACHINE)), []).append(other.name)
+        return verdicts.tied([(names, why, by) for (why, by), names in by_reason.items()])
 
     def href(self, note: Note, place: Place) -> str:
         """Where the words of a note stand in the page: the claim's own, or the paragraph of a copy."""
@@ -148,7 +145,7 @@ class WeighingPage:
             own = [verdicts.pins(one, self.label, self.named) for one in person.linchpins]
             own += verdicts.without(person.without, self.label, self.named)
             own += [verdicts.steady(one, self.label) for one in person.steadiness if (one.ahead, one.behind) in told_apart]
-            lines += [f"As {person.by} rates: {line}" for line in own] if len(verdict.hangs) > 1 else own
+            lines += [f"As {person.by} rates: {line[:1].lower()}{line[1:]}" for line in own] if len(verdict.hangs) > 1 else own
         lines += [verdicts.supposed(one, self.label, self.actor) for one in verdict.supposed]
         return tuple(dict.fromkeys(lines))
 
