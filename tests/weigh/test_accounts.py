@@ -18,6 +18,7 @@ from counterclaim.weigh.hypotheses import proposed
 from counterclaim.weigh.matrix import exclusive
 from counterclaim.weigh.names import Names
 from counterclaim.weigh.natures import told_causes
+from counterclaim.weigh.weighing import weighing
 
 CASES = tomllib.loads((Path(__file__).parent / "causes.toml").read_text("utf-8"))["case"]
 PLAIN = {Polarity.POSITIVE: "said", Polarity.NEGATIVE: "denied", None: "open"}
@@ -131,3 +132,22 @@ def test_an_account_keeps_its_id_when_documents_are_added() -> None:
 def test_a_claim_of_another_event_puts_nothing_forward() -> None:
     made = dossier(claimed("Delta Wing", "the blast was ours"), accused("Ministry", "Norda", "Norda did that", event="e1-other"))
     assert "Norda carried it out" not in accounts(made)
+
+
+def test_an_account_is_there_from_the_day_on_which_a_document_put_it_forward() -> None:
+    made = dossier(
+        accused("Ministry", "Istra", "Istra did it"),
+        accused("Premier", "Norda", "Norda did it", document=1),
+        accused("Envoy", "Istra", "it was Istra", document=1),
+    )
+    first = made.documents[0].published
+    assert first is not None
+    now, then = weighing(made), weighing(made, as_of=first)
+    labels = {one.label for one in now.hypotheses} - {one.label for one in then.hypotheses}
+    assert labels == {"Norda carried it out"}
+    assert [len(one.asserted_by) for w in (now, then) for one in w.hypotheses if one.label == "Istra carried it out"] == [2, 1]
+    assert then.course is not None
+    assert then.course.added == tuple(one.id for one in now.hypotheses if one.label == "Norda carried it out")
+    before = weighing(made, as_of=first.replace(year=2030))
+    assert before.hypotheses == ()
+    assert before.items == ()

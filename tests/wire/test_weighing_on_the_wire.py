@@ -139,6 +139,18 @@ def test_json_as_of_a_day_tells_what_has_happened_since() -> None:
     assert {one["by"] for one in since["movements"]} == {"Ann"}
 
 
+def test_json_as_of_a_day_names_no_account_that_nobody_had_put_forward() -> None:
+    made = dossier(accused("Ministry", "Istra", "Istra did it"), accused("Premier", "Norda", "Norda did it", document=1))
+    typed = read_ratings(SIGNED.split(b"[[rating]]")[0], "r.toml")
+    data = encode(with_weighing(made, weighing(made, typed, made.documents[0].published)))
+    assert encode(decode(data)) == data
+    found = json.loads(data)
+    ids = {one["id"] for one in found["hypotheses"]}
+    assert len(ids) == 2
+    assert {pair["hypothesis"] for one in found["hypotheses"] for pair in one["relations"]} <= ids
+    assert {cell["hypothesis"] for one in found["evidence"] for cell in one["cells"]} <= ids
+
+
 def test_the_shapes_of_the_wire_are_the_values_of_the_model() -> None:
     values = {name: kind for name, kind in vars(values_of).items() if is_dataclass(kind)}
     for name, kind in values.items():

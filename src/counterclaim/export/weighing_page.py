@@ -110,7 +110,8 @@ class WeighingPage:
     def tied(self, note: Note) -> str:
         """With which other items an item may rest on one root, who says so and why; nothing where it may with none."""
         own = note.item.origin or note.item.id
-        reasons = {tie.left if tie.right == own else tie.right: (tie.why, tie.by) for tie in self._ties.get(own, ())}
+        ties = sorted(self._ties.get(own, ()), key=_people_last)
+        reasons = {tie.left if tie.right == own else tie.right: (tie.why, tie.by) for tie in ties}
         by_reason: dict[tuple[str, str], list[str]] = {}
         for other in self._of_root.get(self._roots.get(note.item.id, ""), ()):
             across = other.item.origin or other.item.id
@@ -200,6 +201,11 @@ class WeighingPage:
             place = self._passages.place(span)
             if place is not None:
                 yield place
+
+
+def _people_last(tie: Tie) -> bool:
+    """What a person says of two roots stands, though the machine ties them too."""
+    return tie.by != MACHINE
 
 
 def _comparisons(verdict: Verdict) -> tuple[Comparison, ...]:

@@ -17,7 +17,8 @@ class Hypothesis:
     """One account: a cause and, as `roles`, (actor id, role) of who filled which part, at the level at which it was said.
 
     `relations` are (relation, id of the other hypothesis); `asserted_by` and `denied_by` are ids of claims. `by` is 'machine' where it was
-    proposed from the ledger, else the person who added it, `at` when; `retired` is when a person withdrew it.
+    proposed from the ledger, else the person who added it; `at` is when it was added, or first put forward by a document (None: not known).
+    `retired` is when a person withdrew it.
     """
 
     id: str

@@ -14,7 +14,7 @@ from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.ids import hypothesis_id
 from counterclaim.model.labels import HypothesisRelation
 from counterclaim.model.typed import Typed, TypedHypothesis
-from counterclaim.weigh.hypotheses import order, unknown
+from counterclaim.weigh.hypotheses import earliest, order, unknown
 from counterclaim.weigh.names import Names
 from counterclaim.weigh.references import find_actor, find_hypothesis
 
@@ -103,6 +103,7 @@ def _merged(known: dict[str, Hypothesis], kept: str, gone: str) -> dict[str, Hyp
         asserted_by=asserted,
         denied_by=tuple(sorted({*one.denied_by, *other.denied_by})),
         relations=tuple(sorted(relations)),
+        at=earliest((one.at, other.at)),
     )
     return {key: _moved(whole if key == kept else here, gone, kept) for key, here in known.items() if key != gone}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.ids import hypothesis_id
@@ -30,8 +31,14 @@ def proposed(dossier: Dossier, found: Sequence[Bearing], names: Names) -> tuple[
     elif any(account.question is Question.CARRIED_OUT and account.cause is Cause.ATTACK for account in by_account):
         by_account.setdefault(Account(Question.ATTACK_AT_ALL, Cause.ATTACK), [])
     event = focal_event(dossier)
-    made = {account: _hypothesis(account, rows, event, names) for account, rows in by_account.items()}
-    made |= {account: unknown(account.question, event) for account in _unknowns(made)}
+    seen = {document.id: document.published for document in dossier.documents}
+    first = {account: earliest(seen.get(row.span.document) for row in rows) for account, rows in by_account.items() if rows}
+    asked = {one.question: earliest(at for other, at in first.items() if other.question is one.question) for one in by_account}
+    made = {
+        account: replace(_hypothesis(account, rows, event, names), at=first.get(account, asked[account.question]))
+        for account, rows in by_account.items()
+    }
+    made |= {account: replace(unknown(account.question, event), at=asked[account.question]) for account in _unknowns(made)}
     ids = {account: hypothesis.id for account, hypothesis in made.items()}
     related = (replace(one, relations=tuple(sorted(_relations(account, ids, names)))) for account, one in made.items())
     return tuple(sorted(related, key=order))
@@ -40,6 +47,12 @@ def proposed(dossier: Dossier, found: Sequence[Bearing], names: Names) -> tuple[
 def order(hypothesis: Hypothesis) -> tuple[int, bool, str]:
     """By question, what nobody asserts last, then by id."""
     return list(Question).index(hypothesis.question), hypothesis.cause is Cause.UNKNOWN, hypothesis.id
+
+
+def earliest(times: Iterable[datetime | None]) -> datetime | None:
+    """The first of some times; not known where one of them is not."""
+    known = list(times)
+    return None if None in known else min((time for time in known if time is not None), default=None)
 
 
 def focal_event(dossier: Dossier) -> str | None:

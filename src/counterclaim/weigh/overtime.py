@@ -54,11 +54,18 @@ def as_of(docket: Docket, moment: datetime) -> Docket:
     """The docket with only what was there at `moment`. What carries no time was always there; raises ValueError without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("the moment carries no zone")
-    kept = {cell: tuple(rating for rating in given if _by(rating.at, moment)) for cell, given in docket.ratings.items()}
+    there = {hypothesis.id for hypothesis in docket.hypotheses if _by(hypothesis.at, moment)}
+    items = tuple(item for item in docket.items if _by(item.known, moment))
+    known = {item.id for item in items}
+    kept = {
+        (item, hypothesis): tuple(rating for rating in given if _by(rating.at, moment))
+        for (item, hypothesis), given in docket.ratings.items()
+        if item in known and hypothesis in there
+    }
     return replace(
         docket,
-        hypotheses=tuple(_standing(hypothesis, moment) for hypothesis in docket.hypotheses if _by(hypothesis.at, moment)),
-        items=tuple(item for item in docket.items if _by(item.known, moment)),
+        hypotheses=tuple(_standing(hypothesis, moment, there) for hypothesis in docket.hypotheses if hypothesis.id in there),
+        items=items,
         ratings={cell: given for cell, given in kept.items() if given},
     )
 
@@ -102,8 +109,10 @@ def _open(docket: Docket) -> set[str]:
     return {hypothesis.id for hypothesis in docket.hypotheses if hypothesis.retired is None}
 
 
-def _standing(hypothesis: Hypothesis, moment: datetime) -> Hypothesis:
-    return hypothesis if hypothesis.retired is None or hypothesis.retired <= moment else replace(hypothesis, retired=None)
+def _standing(hypothesis: Hypothesis, moment: datetime, there: set[str]) -> Hypothesis:
+    """The account as it stood among those that were `there`, not yet retired where that came later."""
+    retired = hypothesis.retired if hypothesis.retired is not None and hypothesis.retired <= moment else None
+    return replace(hypothesis, retired=retired, relations=tuple(pair for pair in hypothesis.relations if pair[1] in there))
 
 
 def _by(at: datetime | None, moment: datetime) -> bool:

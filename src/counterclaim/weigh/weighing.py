@@ -93,6 +93,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
     if as_of is not None:
         grades = (row for row in typed.grade if row.at <= as_of)
         docket = overtime.as_of(replace(now, items=graded(roots.items, grades, finder, names)), as_of)
+        docket = replace(docket, hypotheses=tuple(_heard_by(one, dossier, as_of) for one in docket.hypotheses))
         signed, moved = _until(signed, as_of), overtime.course(docket, now)
     claims = {claim.id: claim for claim in dossier.claims}
     findings = {one.id: one for one in (*read.findings, *own.findings)}
@@ -126,6 +127,14 @@ def _cited(rows: Iterable[TypedCite], dossier: Dossier) -> Iterator[str]:
             yield meant[0].id
         elif not row.if_there:
             raise UnreadableRatings(row.where, f"`words`: {len(meant)} claims say {row.words!r}")
+
+
+def _heard_by(one: Hypothesis, dossier: Dossier, moment: datetime) -> Hypothesis:
+    """The account with only the claims that had been published by then."""
+    late = {document.id for document in dossier.documents if document.published is not None and document.published > moment}
+    gone = {claim.id for claim in dossier.claims if claim.document in late}
+    asserted, denied = (tuple(claim for claim in claims if claim not in gone) for claims in (one.asserted_by, one.denied_by))
+    return replace(one, asserted_by=asserted, denied_by=denied)
 
 
 def _through(docket: Docket, told: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -56,7 +56,7 @@ class Hypothesis(Record, frozen=True, kw_only=True):
     denied_by: Annotated[list[str], Meta(description="Ids of the claims that deny it.")]
     question: Annotated[Question, Meta(description="The question it answers (optional key).")] = Question.CARRIED_OUT
     by: Annotated[str, Meta(description="Who put it forward here: 'machine', from the claims, or a person (optional key).")] = "machine"
-    at: Annotated[datetime | None, Meta(description="When a person added it (optional key).")] = None
+    at: Annotated[datetime | None, Meta(description="When a person added it, or a document first put it forward (optional key).")] = None
     retired: Annotated[datetime | None, Meta(description="When a person withdrew it (optional key).")] = None
 
 
