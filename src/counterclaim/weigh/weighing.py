@@ -92,8 +92,7 @@ def weighing(dossier: Dossier, typed: Typed = NOTHING, as_of: datetime | None = 
     docket, signed, moved = now, assessment(typed, left.hypotheses, finder), None
     if as_of is not None:
         grades = (row for row in typed.grade if row.at <= as_of)
-        docket = overtime.as_of(replace(now, items=graded(roots.items, grades, finder, names)), as_of)
-        docket = replace(docket, hypotheses=tuple(_heard_by(one, dossier, as_of) for one in docket.hypotheses))
+        docket = _then(replace(now, items=graded(roots.items, grades, finder, names)), dossier, as_of)
         signed, moved = _until(signed, as_of), overtime.course(docket, now)
     claims = {claim.id: claim for claim in dossier.claims}
     findings = {one.id: one for one in (*read.findings, *own.findings)}
@@ -129,12 +128,17 @@ def _cited(rows: Iterable[TypedCite], dossier: Dossier) -> Iterator[str]:
             raise UnreadableRatings(row.where, f"`words`: {len(meant)} claims say {row.words!r}")
 
 
-def _heard_by(one: Hypothesis, dossier: Dossier, moment: datetime) -> Hypothesis:
-    """The account with only the claims that had been published by then."""
+def _then(docket: Docket, dossier: Dossier, moment: datetime) -> Docket:
+    """The docket as it stood at a moment, its accounts with only the claims that had been published by then."""
     late = {document.id for document in dossier.documents if document.published is not None and document.published > moment}
     gone = {claim.id for claim in dossier.claims if claim.document in late}
-    asserted, denied = (tuple(claim for claim in claims if claim not in gone) for claims in (one.asserted_by, one.denied_by))
-    return replace(one, asserted_by=asserted, denied_by=denied)
+
+    def heard(claims: Iterable[str]) -> tuple[str, ...]:
+        return tuple(claim for claim in claims if claim not in gone)
+
+    earlier = overtime.as_of(docket, moment)
+    accounts = (replace(one, asserted_by=heard(one.asserted_by), denied_by=heard(one.denied_by)) for one in earlier.hypotheses)
+    return replace(earlier, hypotheses=tuple(accounts))
 
 
 def _through(docket: Docket, told: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
