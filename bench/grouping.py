@@ -23,6 +23,7 @@ from bench.clusters import Clustering, b_cubed, differing, labelled, pairwise
 from bench.incidents import chosen, document, learnt, line, rows, sketches
 from counterclaim.link.events.cluster import clusters, components, merged, touched
 from counterclaim.link.events.facets import facets
+from counterclaim.link.events.groups import group
 from counterclaim.link.events.keys import candidates, keys
 from counterclaim.link.events.pair import likeness
 from counterclaim.link.events.sketch import Sketch
@@ -64,7 +65,7 @@ def run(data: Path, quick: bool, cache: Path | None = None, casebook: Path | Non
         if filed:
             found["casebook"] = {item: filed[texts[item]] for item in truth}
         print(f"{name}: {len(truth)} articles, {len(set(truth.values()))} incidents, {len(pairs)} pairs compared")
-        figures |= {f"{name}_articles": len(truth)} | table(name, truth, found)
+        figures |= {f"{name}_articles": len(truth)} | table(name, truth, found) | further(name, part, pairs)
         errors = [1 - figures[f"{name}_{way}_b3_f1"] for way in ("ours", "tfidf")]
         figures[f"{name}_error_removed"] = round(1 - errors[0] / errors[1], 4) if errors[1] else 0.0
         print(f"of the baseline's B-cubed error {figures[f'{name}_error_removed']:.1%} is removed")
@@ -72,6 +73,19 @@ def run(data: Path, quick: bool, cache: Path | None = None, casebook: Path | Non
     figures["order_pairs_that_differ"] = round(mean(orders), 6)
     print(f"arriving one by one in {ORDERS} random orders: {figures['order_pairs_that_differ']:.2%} of the pairs differ from all at once")
     return figures
+
+
+def further(part: str, held: Held, pairs: Scored) -> dict[str, float]:
+    """Of the articles that stand in a further group, how many find one on their own incident there, and how many only others."""
+    truth = {sketch.document: incident for incident, sketch in held}
+    own = others = 0
+    for made in group([sketch for _, sketch in held], pairs):
+        here = {truth[member.document] for member in made.members if not member.also}
+        for member in made.members:
+            own += member.also and truth[member.document] in here
+            others += member.also and truth[member.document] not in here
+    print(f"in a further group: {own} articles with their own incident, {others} with others")
+    return {f"{part}_further_own": own, f"{part}_further_others": others}
 
 
 def cases(data: Path, casebook: Path, every: int) -> dict[str, str]:

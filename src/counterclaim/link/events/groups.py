@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from counterclaim.link.events.cluster import Pairs, clusters
 from counterclaim.link.events.sketch import Sketch, Told
 
 ALSO = 0.3
-"""Average likeness to a further group, from which a document with several events joins it: the names or places of a second event are half
-of what a text on it alone would hold."""
+"""Average likeness to a further group, from which a document joins it that tells of an event there: the names or places of a second event
+are half of what a text on it alone would hold. Likeness alone puts six times as many into groups on other incidents (`bench grouping`)."""
 UNDATED = 31
 """Days that an event without a date counts as away: further than any that is dated in the same month."""
 
@@ -50,9 +51,9 @@ def group(sketches: Iterable[Sketch], pairs: Pairs) -> tuple[Group, ...]:
     for document in sorted(known):
         for further in sorted({home[other] for other in near[document]} - {home[document]}):
             others = whole[further]
-            if sum(near[document].get(other, 0.0) for other in others) / len(others) >= ALSO and len(known[document].events) > 1:
-                events = _second(known[document], [known[other] for other in others])
-                members[further].append(Member(document, events, also=True))
+            if sum(near[document].get(other, 0.0) for other in others) / len(others) >= ALSO:
+                event = _second(known[document], [known[other] for other in others])
+                members[further] += [] if event is None else [Member(document, event, also=True)]
     return tuple(Group(key, tuple(sorted(members[key]))) for key in sorted(members))
 
 
@@ -61,17 +62,21 @@ def _main(sketch: Sketch) -> str | None:
 
 
 def _second(sketch: Sketch, others: Sequence[Sketch]) -> str | None:
-    """The event that a document is not mainly about and that is nearest in place and day to what the others are mainly about."""
+    """The event that a document is not mainly about and that may be what the others are about, the nearest in time."""
     focal = [told for other in others for told in other.events if told.focal]
     main = _main(sketch)
-    further = [told for told in sketch.events if told.id != main]
-    return min(further, key=lambda told: (_away(told, focal), told.id)).id if focal and further else main
+    away = {told.id: days for told in sketch.events if told.id != main and (days := _away(told, focal)) <= UNDATED}
+    return min(away, key=lambda id: (away[id], id), default=None)
 
 
-def _away(told: Told, focal: Iterable[Told]) -> tuple[bool, int]:
-    """Whether no place is the same, and days apart at least."""
-    towns = {spot.name for spot in told.places}
-    return min((not towns & {spot.name for spot in other.places}, min(_days(told, other))) for other in focal)
+def _away(told: Told, focal: Iterable[Told]) -> float:
+    """Days between an event and the nearest of others in one of its places, or on its day where a place is unknown; else endlessly many."""
+    found = [inf]
+    for other in focal:
+        here, there = ({spot.name for spot in one.places} for one in (told, other))
+        days = min(_days(told, other))
+        found += [days] if here & there or (days <= 1 and not (here and there)) else []
+    return min(found)
 
 
 def _days(one: Told, other: Told) -> Iterator[int]:
