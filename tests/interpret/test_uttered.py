@@ -44,6 +44,8 @@ def test_the_day_beside_the_cue(sentence: str, source: str, cue: str, content: s
         ("Police said Wednesday's blast was a mine.", "Police", "said", "Wednesday's blast was a mine"),
         ("It fell on Wednesday; police said it was a mine.", "police", "said", "it was a mine"),
         ("The man held since Wednesday by the army said it was a mine.", "The man", "said", "it was a mine"),
+        ("On Wednesday, police say they were looking for him.", "police", "say", "they were looking for him"),
+        ("It fell at 6 p.m. on Wednesday, and police said it was a mine.", "police", "said", "it was a mine"),
         ("Police will say on Saturday that it was a mine.", "Police", "will say", "that it was a mine"),
         ("Police said in the week before last that it was a mine.", "Police", "said", "that it was a mine"),
     ],

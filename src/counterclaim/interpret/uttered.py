@@ -24,8 +24,11 @@ BETWEEN = 6
 BEFORE = 2
 """Words that may stand between the day that opens a sentence and the source, or between the day and the cue behind it."""
 
+TODAY = frozenset({"say", "says"})
+"""Cues that are of the day of print, whatever day opens their sentence."""
+
 _BREAK = re.compile(r"[.;:!?“”\"\n()]|--|[–—]")
-_OPENING = re.compile(r"(?:^|\n|[.!?][\"”’)]*\s+)[^\w\n]*(?:(?:later|late|early|earlier)\s+)?(?:on\s+)?$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|\n|(?<![ap]\.m)[.!?][\"”’)]*\s+)[^\w\n]*(?:(?:later|late|early|earlier)\s+)?(?:on\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -67,7 +70,8 @@ def _beside(text: str, claim: Claim, start: int, end: int) -> Iterator[bool]:
     source = claim.source.span
     yield source.end <= start and end <= cue.start and _near(text[source.end : cue.start], BETWEEN) and _near(text[end : cue.start], BEFORE)
     opening = _OPENING.search(text, max(0, start - REACH), start)
-    yield end <= source.start and opening is not None and _near(text[end : source.start], BEFORE)
+    then = cue.exact.casefold() not in TODAY  # 'On Monday, police say, it fell' tells when it fell
+    yield then and end <= source.start and opening is not None and _near(text[end : source.start], BEFORE)
 
 
 def _near(gap: str, most: int) -> bool:
