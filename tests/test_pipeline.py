@@ -16,7 +16,7 @@ from counterclaim.model.record import Input
 from counterclaim.model.span import Span
 from counterclaim.pipeline import assemble, read_document, read_one
 from counterclaim.pipeline.reading import standing
-from made import FixedReader, document, read_documents
+from made import ARTICLE, FixedReader, document, read_documents
 from readers import PatternReader
 
 
@@ -113,6 +113,11 @@ def test_read_one_takes_a_text_or_a_file(tmp_path: Path) -> None:
     assert [claim.content.text for claim in from_path.claims] == ["on Monday that nothing was found in the river"]
     assert [claim.id for claim in from_text.claims] == [claim.id for claim in from_path.claims]
     assert from_text.inputs[0].name == "text"
+
+
+def test_a_text_may_be_too_long_for_the_name_of_a_file_and_too_short_to_be_told_by_its_length() -> None:
+    text = " ".join(ARTICLE.split())[:300]
+    assert read_one(text, PatternReader()).documents[0].text == text
 
 
 @pytest.mark.parametrize("given_", ["no-such-file.txt", "", "   ", "ftp://example.invalid/a.txt"])

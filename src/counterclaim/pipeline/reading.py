@@ -11,8 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
 from operator import attrgetter
-from os import PathLike, fspath
-from pathlib import Path
+from os import PathLike, fspath, path
 
 from counterclaim import __version__
 from counterclaim.acquire import documents_from_text, load
@@ -54,9 +53,6 @@ from counterclaim.resolve.dates.reading import dated
 from counterclaim.resolve.places.grouping import placed
 from counterclaim.text.quotes import quoted
 from counterclaim.views.unread import unread
-
-# No file system takes a longer path.
-_LONGEST_NAME = 4096
 
 _NOBODY = Speaker(None, SourceKind.DESCRIBED)
 
@@ -156,7 +152,7 @@ def _is_text(given: str) -> bool:
     """Whether a string is an article rather than the name of one: no address, no file of that name, and white space in it."""
     if is_address(given.split(maxsplit=1)[0] if given.strip() else given):
         return any(character.isspace() for character in given.strip())
-    if len(given) <= _LONGEST_NAME and "\0" not in given and Path(given).exists():
+    if path.exists(given):  # Path.exists raises for a text that is too long for a name
         return False
     return any(character.isspace() for character in given)
 
