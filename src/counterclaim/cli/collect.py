@@ -7,6 +7,7 @@ A stream and a folder hold one document at a time; only the dossier of all holds
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -52,6 +53,11 @@ class Request:
         """Whether `--out` means a folder: with --each, for formats of one dossier a file, or where it is one already."""
         return self.each and self.out is not None and (self.style not in STREAMED or self.out.is_dir())
 
+    @property
+    def to_terminal(self) -> bool:
+        """Whether one dossier after another goes to a terminal, where a bar would stand between them."""
+        return self.each and self.out is None and sys.stdout.isatty()
+
 
 def collect(request: Request, work: Work) -> int:
     """Do what was asked and return how many inputs failed; raises UsageError before reading anything where it makes no sense."""
@@ -60,7 +66,8 @@ def collect(request: Request, work: Work) -> int:
         work = replace(work, written=request.out, suffix=SUFFIXES[request.style])
         _receipt(request.out, work.reader().name, request)
     failures: list[Failure] = []
-    with closing(run(request.names, work, request.jobs)) as done, watched(done, len(request.names), request.quiet) as seen:
+    unwatched = request.quiet or request.to_terminal
+    with closing(run(request.names, work, request.jobs)) as done, watched(done, len(request.names), unwatched) as seen:
         _sink(request)(_noted(seen, failures), request)
     if not request.quiet:
         for failure in failures:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @contextmanager
 def watched(done: Iterator[Done], inputs: int, quiet: bool) -> Iterator[Iterator[Done]]:
-    """The same results, a bar growing as inputs are finished."""
+    """The same results, a bar growing as inputs are finished; it goes with the last of them, before what they come to is written."""
     if quiet or inputs == 0 or not sys.stderr.isatty():
         yield done
         return
@@ -29,7 +29,7 @@ def watched(done: Iterator[Done], inputs: int, quiet: bool) -> Iterator[Iterator
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[documents]:,} documents"),
+        TextColumn("documents: {task.fields[documents]:,}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -39,7 +39,7 @@ def watched(done: Iterator[Done], inputs: int, quiet: bool) -> Iterator[Iterator
             for documents, item in enumerate(done, 1):
                 progress.update(task, completed=item.place, documents=documents)
                 yield item
-            progress.update(task, completed=inputs)
+            progress.stop()
 
         yield seen()
 
