@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -199,8 +200,56 @@ def _story(number: int) -> str:
     return json.dumps({"title": f"Story {number}", "text": f"Gate {number}.\n\n{ARTICLE[60:]}"}) + "\n"
 
 
-def _start(*arguments: str | Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+def test_an_interrupt_while_processes_start_ends_cleanly(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text("".join(map(_story, range(200))), "utf-8")
+    arguments = ("read", tmp_path / "many.jsonl", "--each", "--format", "jsonl", "--jobs", "4", "--out", tmp_path / "out.jsonl")
+    process = _start(*arguments, start_new_session=True)
+    deadline = time.monotonic() + 120
+    while len(_children(process.pid)) < 5 and time.monotonic() < deadline:  # four to read, one that tracks what they share
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
+    _, errors = process.communicate(timeout=120)
+    assert (process.returncode, errors.decode().split()) == (130, ["counterclaim:", "interrupted"])
+
+
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
+
+
+def _start(*arguments: str | Path, start_new_session: bool = False) -> subprocess.Popen[bytes]:
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=start_new_session)
+
+
+class Terminal(io.StringIO):
+    """What a person sees: one terminal for both streams."""
+
+    @property
+    def buffer(self) -> Terminal:
+        return self
+
+    def write(self, data: str | bytes) -> int:
+        return super().write(data if isinstance(data, str) else data.decode())
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("each", [(), ("--each",)])
+def test_on_a_terminal_the_bar_goes_before_the_dossier(coverage: Path, monkeypatch: pytest.MonkeyPatch, each: tuple[str, ...]) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("counterclaim.cli.work.default_reader", PatternReader)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COUNTERCLAIM_JOBS", "1")
+    with pytest.raises(SystemExit):
+        main(["read", str(coverage), *each])
+    shown = terminal.getvalue()
+    dossier = shown.index("machine reading, unchecked")
+    assert ("━" in shown[:dossier]) != bool(each)
+    assert "━" not in shown[dossier:]
+    assert "\x1b[?25h" not in shown[dossier:]
 
 
 def test_a_broken_pipe_ends_cleanly(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from counterclaim.acquire import InputKind, InputName, capture
 from counterclaim.errors import CounterclaimError
@@ -64,6 +65,7 @@ class Skipped:
     document: str
 
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Result = DocumentRecord | Failure | Skipped
 
@@ -177,7 +179,7 @@ class _Pool:
         """A process died and took all tasks under way with it: try this one alone, then put the rest back."""
         self._restart()
         try:
-            results = self._executor.submit(_in_process, task.job, task.name).result()
+            results = self._hand(_in_process, task.job, task.name).result()
         except BrokenProcessPool:
             self._restart()
             self._probe()
@@ -188,7 +190,7 @@ class _Pool:
     def _probe(self) -> None:
         """Tell an input that kills its process from processes that cannot be started at all."""
         try:
-            self._executor.submit(_is_alive).result()
+            self._hand(_is_alive).result()
         except BrokenProcessPool as error:
             raise CounterclaimError("processes to read with cannot be started; try --jobs 1") from error
 
@@ -196,11 +198,16 @@ class _Pool:
         if isinstance(task, Done):
             return None
         try:
-            return self._executor.submit(_in_process, task.job, task.name)
+            return self._hand(_in_process, task.job, task.name)
         except BrokenProcessPool:  # noticed at the oldest task, which tries again
             broken: Future[list[tuple[Result, bytes]]] = Future()
             broken.set_exception(BrokenProcessPool())
             return broken
+
+    def _hand(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Hand out a task, which may start a process."""
+        with _interrupted_after():
+            return self._executor.submit(function, *arguments, **named)
 
     def _restart(self) -> None:
         """Start anew; a broken executor may overlook a process that it was just starting, and would wait for it at exit for ever."""
@@ -211,6 +218,24 @@ class _Pool:
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._jobs, get_context("spawn"), _set_up, (self._work,))
+
+
+@contextmanager
+def _interrupted_after() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block; a process that is started in it takes that over, until `_set_up` ignores it for good."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    caught: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: caught.append(number))  # other threads of ours may get it, masked as it is here
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, before)
+    if caught:
+        raise KeyboardInterrupt
 
 
 # What a process started by the pool holds: how to read, and its one reader with one thread.
