@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -28,4 +29,4 @@ def diff(casebook: str, case: str, since: datetime, published: bool) -> None:
     with Store.open(casebook, create=False) as store:
         row = find(store, case)
         before = Moment(as_of=since) if published else Moment(known=since)
-        click.echo(render(differences(store, row, before)), nl=False)
+        click.echo(render(replace(differences(store, row, before), since=since)), nl=False)

@@ -6,12 +6,14 @@ It says of nothing more than is known: that two documents rest on one origin, or
 
 from __future__ import annotations
 
+from datetime import time
+
 from counterclaim.export import event_phrases, phrases
 from counterclaim.export.event_phrases import days
 from counterclaim.model.event import When
 from counterclaim.model.figure import Figure
 from counterclaim.model.labels import RelationKind
-from counterclaim.views.changes import Change, Weight
+from counterclaim.views.changes import Change, Changes, Weight
 from counterclaim.views.contradictions import Contradiction, Side
 from counterclaim.views.linked import Interval
 from counterclaim.views.moments import Dates
@@ -19,8 +21,15 @@ from counterclaim.views.points import Group
 from counterclaim.views.positions import Positions, Track
 from counterclaim.views.turns import Taken, Turn
 
-SINCE = "What changed since the last look"
 RETURNED = "positions that changed"
+
+
+def since(changed: Changes) -> str:
+    """'What changed since the last look', or since a day (all of which counts as before) or a moment."""
+    if changed.since is None:
+        return "What changed since the last look"
+    whole = changed.since.time() == time.max
+    return f"What changed since {phrases.day(changed.since) if whole else phrases.when(changed.since)}"
 
 
 def origins(count: Interval) -> str:

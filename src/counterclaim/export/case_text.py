@@ -24,8 +24,8 @@ _MOST = 20  # events of the timeline; more are counted
 
 
 def changed(page: Page, since: Changes) -> None:
-    """What changed since the last look, what weighs most first."""
-    page.block(Text(case_phrases.SINCE.upper(), "bold"))
+    """What changed since the last look, or since a day, what weighs most first."""
+    page.block(Text(case_phrases.since(since).upper(), "bold"))
     if not since:
         page.block(Text("nothing"), 2)
     for item in since.documents:

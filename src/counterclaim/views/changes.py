@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from counterclaim.model.labels import DocumentStatus, FigureKind
@@ -71,12 +72,13 @@ class Change:
 class Changes:
     """The new documents, a copy folded under what it copies, whether that is new or not; and what is new in them.
 
-    `fresh` are the numbers of the new documents.
+    `fresh` are the numbers of the new documents; `since` is the moment that was asked for, None where it is the last look.
     """
 
     documents: tuple[Folded, ...]
     fresh: frozenset[int]
     items: tuple[Change, ...]
+    since: datetime | None = None
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.items)
