@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -154,6 +155,8 @@ def test_diff(command: Command, casebook: Path, news: Path) -> None:
     command("add", casebook, news, "--captured", "2031-05-22")
     said = command("diff", casebook, TOWNS[0], "--since", "2031-05-21")
     assert said.count("· new") == 1
+    assert said.startswith("WHAT CHANGED SINCE 21 MAY 2031\n")
+    assert "SINCE 21 MAY 2031, 09:30 UTC" in command("show", casebook, TOWNS[0], "--since", "2031-05-21T09:30")
     assert "NOTHING" in command("diff", casebook, TOWNS[1], "--since", "2031-05-21").upper()
     assert command("diff", casebook, TOWNS[0], "--since", article(0).published.date().isoformat(), "--published")
 
@@ -182,6 +185,39 @@ def test_judge_list_undo_and_rebuild(command: Command, casebook: Path, monkeypat
     assert "0 documents read again" in command("rebuild", casebook)
     monkeypatch.setattr(reading, "__version__", "next")
     assert "5 documents read again by" in command("rebuild", casebook)
+
+
+def test_things_are_judged_by_what_the_lists_show_of_them(command: Command, casebook: Path, tmp_path: Path) -> None:
+    shown = command("show", casebook, TOWNS[0], "--ids")
+    claim = re.findall(r"c1-[0-9a-f]{16}", shown)[0]
+    assert f"check {claim}\n" in command("judge", casebook, "check", claim[:11])
+    assert claim in command("judge", casebook, "list", claim[:11])
+    command("show", casebook, TOWNS[0], "--ids", "--format", "html", "--out", tmp_path / "case.html")
+    assert claim in (tmp_path / "case.html").read_text("utf-8")
+    assert claim not in command("show", casebook, TOWNS[0])
+    first, second = re.findall(r"k2-[0-9a-f]{5}", command("cases", casebook))
+    command("judge", casebook, "merge", first, TOWNS[1], code=2)
+    assert "the same thing" in command.error
+    merged = command("judge", casebook, "merge", first, second)
+    assert command("cases", casebook).count("k2-") == 1
+    command("judge", casebook, "undo", merged.split()[0])
+    document = re.findall(r"d1-[0-9a-f]{8}", command("search", casebook, TOWNS[0]))[0]
+    command("judge", casebook, "pin", document, TOWNS[1])
+    assert "4 documents" not in command("cases", casebook)
+    command("judge", casebook, "check", "c1-", code=2)
+    assert "things in" in command.error
+
+
+def test_words_are_named_by_themselves_where_they_stand_once(command: Command, casebook: Path) -> None:
+    found = json.loads(command("show", casebook, TOWNS[0], "--format", "json"))
+    document, text = found["documents"][0]["id"], found["documents"][0]["text"]
+    tail = text[-30:]
+    said = command("judge", casebook, "missed", document, "--content", "  ".join(tail.split(" ")), "--act", "deny")
+    assert f"content “{tail.strip()}”" in " ".join(said.split())
+    command("judge", casebook, "missed", document, "--content", "these words stand nowhere", code=2)
+    assert "do not stand in" in command.error
+    command("judge", casebook, "missed", document, "--content", "e", code=2)
+    assert "times in" in command.error
 
 
 def test_audit(command: Command, casebook: Path, tmp_path: Path) -> None:

@@ -5,31 +5,27 @@ from __future__ import annotations
 import getpass
 import re
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from counterclaim.model.labels import Act, CertaintyLevel, JudgementKind, Occurred, Polarity, Position, Reality, Role
 
+if TYPE_CHECKING:
+    from counterclaim.store.casebook import Store
+
+_CASES = (JudgementKind.MERGE.value, JudgementKind.SPLIT.value, JudgementKind.PIN.value)
+"""Kinds whose things may be cases, which go by words of their title too."""
 KINDS = (*(kind.value for kind in JudgementKind), "undo", "list")
 
 
-class Place(click.ParamType[tuple[int, int]]):
-    """A place in a document's text: 'START-END', in characters."""
-
-    name = "start-end"
-
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> tuple[int, int]:
-        """The two offsets; a usage error where there are none."""
-        found = re.fullmatch(r"(\d[\d,]*)\s*[-–]\s*(\d[\d,]*)", str(value))
-        if found is None:
-            self.fail(f"{value!r} is no place such as 1204-1247", parameter, context)
-        start, end = (int(part.replace(",", "")) for part in found.groups())
-        return start, end
+_PLACE = re.compile(r"(\d[\d,]*)\s*[-–]\s*(\d[\d,]*)")
+"""A place in a document's text as the dossier gives it: '1,204–1,247', in characters."""
 
 
 @click.command(short_help="Decide about what the machine read.")
 @click.argument("casebook")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.argument("target", required=False)
 @click.argument("other", required=False)
 @click.option("--by", default=getpass.getuser, show_default="your login name", help="Who judges.")
@@ -42,10 +38,10 @@ class Place(click.ParamType[tuple[int, int]]):
 @click.option("--actor", help="The actor that is right, by id or name.")
 @click.option("--role", type=click.Choice([r.value for r in Role]), help="Of responsibility: the role.")
 @click.option("--position", type=click.Choice([*(p.value for p in Position), "none"]), help="Of responsibility: the source's net position.")
-@click.option("--source", type=Place(), help="The source's words.")
-@click.option("--cue", type=Place(), help="The cue's words.")
-@click.option("--content", type=Place(), multiple=True, help="The content's words; once for each fragment.")
-@click.option("--words", type=Place(), help="Of responsibility: the words that say so.")
+@click.option("--source", metavar="WORDS", help="The source's words, or their place, START-END.")
+@click.option("--cue", metavar="WORDS", help="The cue's words, or their place, START-END.")
+@click.option("--content", metavar="WORDS", multiple=True, help="The content's words; once for each fragment.")
+@click.option("--words", metavar="WORDS", help="Of responsibility: the words that say so.")
 def judge(
     casebook: str,
     kind: str,
@@ -53,10 +49,10 @@ def judge(
     other: str | None,
     by: str,
     why: str,
-    source: tuple[int, int] | None,
-    cue: tuple[int, int] | None,
-    content: tuple[tuple[int, int], ...],
-    words: tuple[int, int] | None,
+    source: str | None,
+    cue: str | None,
+    content: tuple[str, ...],
+    words: str | None,
     **labels: str | None,
 ) -> None:
     """Decide something about what the machine read; nothing is overwritten, and every decision can be taken back.
@@ -64,13 +60,16 @@ def judge(
     \b
     check CLAIM, dispute CLAIM, sign CLAIM   it is right, is doubted, is vouched for
     act CLAIM --act deny                     other labels are right
-    source CLAIM --source 12-20 --actor NAME another source is right
-    span CLAIM --cue 21-25 --content 26-90   other words are right
+    source CLAIM --source "the envoy"        another source is right, or with --actor NAME who it is
+    span CLAIM --cue WORDS --content WORDS   other words are right
     responsibility CLAIM --actor NAME --role R --position P   another row is right; position none takes it away
-    missed DOCUMENT --source S-E --cue S-E --content S-E --act deny   a claim was not read
-    merge A B, split A B                     two events or actors are one, or are not; a case or document is its event
+    missed DOCUMENT --content WORDS --source WORDS --cue WORDS --act deny   a claim was not read
+    merge A B, split A B                     two cases, events or actors are one, or are not; a document stands for its event
     pin DOCUMENT CASE                        a document belongs to a case
     undo JUDGEMENT, list                     take one back; list all
+
+    `show --ids` and `search` print the ids of claims and documents, `cases` those of cases; the beginning of an id is enough. WORDS stand
+    in the document once, else say which by their place: START-END, in characters of its text.
 
     \b
     Examples:
@@ -80,21 +79,40 @@ def judge(
     """
     from counterclaim.casebook.judging import Word, undo
     from counterclaim.casebook.judging import judge as decide
+    from counterclaim.casebook.named import thing
     from counterclaim.cli.summaries import judgements_text
     from counterclaim.errors import UsageError
     from counterclaim.store.casebook import Store
 
     if kind != "list" and target is None:
         raise UsageError(f"{kind} what? give an id")
-    places = [(part, *place) for part, place in (("source", source), ("cue", cue), ("responsibility", words)) if place is not None]
-    places += [("content", *place) for place in content]
+    parts = [(part, said) for part, said in (("source", source), ("cue", cue), ("responsibility", words)) if said is not None]
+    parts += [("content", said) for said in content]
     with Store.open(casebook, create=False) as store:
         if kind == "list":
-            made = store.judgements([target] if target is not None else None)
+            made = store.judgements([thing(store, target)] if target is not None else None)
         elif kind == "undo":
             made = (undo(store, target or "", datetime.now(UTC)),)
             click.echo("taken back:")
         else:
             given = {name: value for name, value in labels.items() if value is not None}
-            made = (decide(store, Word(JudgementKind(kind), target or "", other, given, places, why), by, datetime.now(UTC)),)
+            one = thing(store, target or "", case=kind in _CASES)
+            two = None if other is None else thing(store, other, case=kind in _CASES)
+            places = [(part, *_place(store, one, said)) for part, said in parts]
+            made = (decide(store, Word(JudgementKind(kind), one, two, given, places, why), by, datetime.now(UTC)),)
         click.echo(judgements_text(made), nl=False)
+
+
+def _place(store: Store, target: str, said: str) -> tuple[int, int]:
+    """Where the words stand that were typed, or the place that was typed for them, in the document that is judged or that of the claim."""
+    from counterclaim.casebook.named import place
+    from counterclaim.errors import UsageError
+
+    typed = _PLACE.fullmatch(said)
+    if typed is not None:
+        start, end = (int(part.replace(",", "")) for part in typed.groups())
+        return start, end
+    document = target if store.has_documents([target]) else store.documents_of([target]).get(target)
+    if document is None:
+        raise UsageError(f"there is nothing by the id {target!r} in {store.name}")
+    return place(store.record(document).document, said)

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 class Look:
     """How to show a dossier: list the unread sentences (text), write in colour (text on a terminal).
 
-    `linked` is what links say of several documents, `since` what changed since the last look, which is then told first.
+    `linked` is what links say of several documents, `since` what changed since the last look, which is then told first; `ids` are those of
+    documents and claims (text and HTML).
     """
 
     unread: bool = False
     colour: bool = False
     linked: Linked | None = None
     since: Changes | None = None
+    ids: bool = False
 
 
 def _text(dossier: Dossier, look: Look) -> bytes:
     from counterclaim.export.text import render
 
-    return render(dossier, unread=look.unread, colour=look.colour, linked=look.linked, since=look.since).encode("utf-8", "replace")
+    shown = render(dossier, unread=look.unread, colour=look.colour, linked=look.linked, since=look.since, ids=look.ids)
+    return shown.encode("utf-8", "replace")
 
 
 def _json(dossier: Dossier, _: Look) -> bytes:
@@ -52,7 +55,7 @@ def _jsonl(dossier: Dossier, _: Look) -> bytes:
 def _html(dossier: Dossier, look: Look) -> bytes:
     from counterclaim.export.html import render
 
-    return render(dossier, f"Counterclaim {__version__}", look.linked, look.since).encode("utf-8", "replace")
+    return render(dossier, f"Counterclaim {__version__}", look.linked, look.since, ids=look.ids).encode("utf-8", "replace")
 
 
 def _csv(dossier: Dossier, _: Look) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ LOOKED_AT = ("text", "html")
 @click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to write the dossier.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @click.option("--unread", is_flag=True, help="In text, list the sentences that gave no claim.")
+@click.option("--ids", is_flag=True, help="In text and HTML, the ids of documents and claims, to judge them by.")
 def show(
     casebook: str,
     case: str,
@@ -33,6 +35,7 @@ def show(
     style: str,
     out: Path | None,
     unread: bool,
+    ids: bool,
 ) -> None:
     """Write out a case of a casebook.
 
@@ -55,8 +58,8 @@ def show(
         row = find(store, case)
         moment = Moment(as_of, known)
         found = in_full(store, row, moment)
-        changed = differences(store, row, Moment(as_of, since), moment) if since is not None else None
+        changed = replace(differences(store, row, Moment(as_of, since), moment), since=since) if since is not None else None
         if since is None and moment == NOW and style in LOOKED_AT:
             changed = since_the_last_look(store, row, datetime.now(UTC))
     colour = settings().colour and out is None and sys.stdout.isatty()
-    write(out, FORMATS[style](found.dossier, Look(unread, colour, found.linked, changed)))
+    write(out, FORMATS[style](found.dossier, Look(unread, colour, found.linked, changed, ids)))

@@ -87,10 +87,12 @@ def judgements_text(judgements: Iterable[Judgement]) -> str:
     for one in judgements:
         labels = " ".join(f"{name} {value}" for name, value in one.labels)
         words = f" “{one.claim.content.text}”" if one.claim is not None else ""
+        right = ", ".join(f"{part} “{span.exact}”" for part, span in one.spans)
         lines.append(f"{one.id}  {one.kind} {one.target}{f' {one.other}' if one.other else ''}{f'  {labels}' if labels else ''}")
         undone = f", taken back {one.undone:%Y-%m-%d %H:%M}" if one.undone is not None else ""
         told = f"{one.by}, {one.at:%Y-%m-%d %H:%M}{undone}{f': {one.why}' if one.why else ''}{words}"
         lines.extend(textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="      "))
+        lines.extend(textwrap.wrap(right, WIDTH, initial_indent="    right is: ", subsequent_indent="      "))
     return "\n".join(lines) + "\n" if lines else "no judgement\n"
 
 

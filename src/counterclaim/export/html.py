@@ -96,11 +96,13 @@ def render(
     linked: Linked | None = None,
     since: Changes | None = None,
     weighing: WeighingPage | None = None,
+    *,
+    ids: bool = False,
 ) -> str:
     """The page of a dossier; `maker` is the program and version named at its foot.
 
     Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look;
-    `weighing` puts the accounts beside the evidence before the articles.
+    `weighing` puts the accounts beside the evidence before the articles; `ids` shows those of documents and claims.
     """
     view = ledger(dossier)
     case = CasePage(case_view(dossier, linked), since) if len(view.documents) > 1 else None
@@ -124,6 +126,7 @@ def render(
             style=style,
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
             maker=maker,
+            ids=ids,
         )
     )
 

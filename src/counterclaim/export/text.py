@@ -36,11 +36,18 @@ _LONGEST, _HEAD, _TAIL = 520, 340, 120
 
 
 def render(
-    dossier: Dossier, *, unread: bool = False, colour: bool = False, linked: Linked | None = None, since: Changes | None = None
+    dossier: Dossier,
+    *,
+    unread: bool = False,
+    colour: bool = False,
+    linked: Linked | None = None,
+    since: Changes | None = None,
+    ids: bool = False,
 ) -> str:
     """Write the dossier out; `unread` lists the sentences that gave no claim instead of counting them.
 
-    Of several documents it says what holds over all of them, with what was `linked`, and first what changed `since` the last look.
+    `ids` shows those of documents and claims. Of several documents it says what holds over all of them, with what was `linked`, and first
+    what changed `since` the last look.
     """
     page = Page(colour)
     view = ledger(dossier)
@@ -53,7 +60,7 @@ def render(
         held_responsible(page, blame(dossier, view))
         event_sections(page, events, False)
     for chapter in view.chapters:
-        _chapter(page, chapter, len(view.chapters) > 1)
+        _chapter(page, chapter, len(view.chapters) > 1, ids)
     _foot(page, dossier, view, unread)
     return page.text()
 
@@ -89,20 +96,23 @@ def _head(page: Page, dossier: Dossier, view: Ledger, case: CaseView | None = No
     page.blank()
 
 
-def _chapter(page: Page, chapter: Chapter, headed: bool) -> None:
+def _chapter(page: Page, chapter: Chapter, headed: bool, ids: bool) -> None:
     """The claims of one document; `headed` says that there are others."""
     if headed:
         page.block(
             Text(visible(chapter.document.title or "Untitled"), "bold underline"), 0, [(Text(f"{chapter.number:>2}", "bold"), _NUMBER)]
         )
         page.block(Text(_about(chapter.document), "dim"), _NUMBER)
+    if ids:
+        page.block(Text(chapter.document.id, "dim"), _NUMBER)
+    if headed or ids:
         page.blank()
     for speaker in chapter.speakers:
-        _speaker(page, speaker)
+        _speaker(page, speaker, ids)
     if chapter.unattributed:
         page.line(Text("Nobody named", "bold"), _counted(chapter.unattributed))
         for entry in chapter.unattributed:
-            _claim(page, entry)
+            _claim(page, entry, None, ids)
         page.blank()
 
 
@@ -111,7 +121,7 @@ def _about(document: Document) -> str:
     return " · ".join(visible(part) for part in parts if part) or "no outlet, date or author found"
 
 
-def _speaker(page: Page, speaker: Speaker) -> None:
+def _speaker(page: Page, speaker: Speaker, ids: bool) -> None:
     name = Text(visible(speaker.name), "bold cyan")
     name.append(f"  {phrases.heard(speaker)}", "dim")
     page.line(name, _counted(speaker.entries))
@@ -120,16 +130,16 @@ def _speaker(page: Page, speaker: Speaker) -> None:
         more = len(speaker.actor.aliases) - len(names)
         page.block(Text(f"also {', '.join(names)}{f' and {more} more' if more else ''}", "dim"), 2)
     for entry in speaker.entries:
-        _claim(page, entry, speaker)
+        _claim(page, entry, speaker, ids)
     page.blank()
 
 
-def _claim(page: Page, entry: Entry, speaker: Speaker | None = None) -> None:
+def _claim(page: Page, entry: Entry, speaker: Speaker | None, ids: bool) -> None:
     claim = entry.claim
     cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
     number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
     page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
-    page.block(Text(" · ".join(_place(entry, speaker)), "dim"), _NUMBER + _CUE)
+    page.block(Text(" · ".join((*_place(entry, speaker), *([claim.id] if ids else ()))), "dim"), _NUMBER + _CUE)
 
 
 def _content(claim: Claim) -> Text:

@@ -14,7 +14,7 @@ from counterclaim.errors import StoreError
 from counterclaim.model.record import DocumentRecord
 from counterclaim.store import fulltext, rows
 from counterclaim.store.documents import columns, put_text
-from counterclaim.store.schema import documents, records, texts, things
+from counterclaim.store.schema import cases, documents, records, texts, things
 from counterclaim.store.session import Session, chunks, pairs, put
 
 _TOGETHER = 50
@@ -92,6 +92,15 @@ class Records(Session):
                 query = select(things.c.id, func.min(documents.c.id)).join(documents).where(things.c.id.in_(some)).group_by(things.c.id)
                 found.update(pairs(connection, query))
         return found
+
+    def beginning(self, prefix: str) -> list[str]:
+        """The ids of documents, claims, actors, events, figures and cases that begin so, sorted."""
+        end = f"{prefix}\x7f"  # an id is ASCII, of which this character is the last
+        columns = (documents.c.id, things.c.id, cases.c.id)
+        with self.reading() as connection:
+            return sorted(
+                {id for column in columns for id in connection.execute(select(column).where(column.between(prefix, end))).scalars()}
+            )
 
     def _decoded(self, connection: Connection, query: Select[Any]) -> Iterator[DocumentRecord]:
         for row in connection.execute(query):
