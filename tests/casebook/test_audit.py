@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
@@ -70,8 +72,18 @@ def test_a_table_is_read_back_and_damage_is_said_by_its_line() -> None:
     assert list(answered(b"\xef\xbb\xbf" + text.replace("\r\n", "\n").encode(), "a.csv")) == drawn
     with pytest.raises(UnreadableInput, match="line 2 is none of a sample"):
         answered(text.replace("claim", "clam").encode(), "a.csv")
-    with pytest.raises(UnreadableInput, match="not a table of a sample"):
+    with pytest.raises(UnreadableInput, match="not a table of a sample: it has no column 'answer'"):
         answered(b"\xff\xfe", "a.csv")
+    with pytest.raises(UnreadableInput, match="line 2: 'perhapsyes' is neither yes nor no"):
+        answered(text.replace("\r\n", "\r\nperhaps", 1).encode(), "a.csv")
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("utf-8-sig", ";")])
+def test_a_table_is_read_as_spreadsheets_keep_it(encoding: str, delimiter: str) -> None:
+    drawn = [replace(item, answer=Answer.YES, who="Zoë, André; and others") for item in sample(hand_made(), 3, 1)]
+    kept = io.StringIO()
+    csv.writer(kept, delimiter=delimiter).writerows(csv.reader(io.StringIO(table(drawn), newline="")))
+    assert list(answered(kept.getvalue().encode(encoding), "a.csv")) == drawn
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

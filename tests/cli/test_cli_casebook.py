@@ -167,6 +167,8 @@ def test_search(command: Command, casebook: Path) -> None:
     assert command("search", casebook, "nowhere-to-be-found") == "nothing found\n"
     assert command("search", casebook, TOWNS[1], "--case", TOWNS[0]) == "nothing found\n"
     assert command("search", casebook, TOWNS[0], "--limit", "1").count("d1-") == 1
+    assert "and more documents" in command("search", casebook, TOWNS[0], "--limit", "2")
+    assert "and more documents" not in command("search", casebook, TOWNS[0], "--limit", "3")
     assert command("search", casebook, "residents", "--known", "2031-05-19") == "nothing found\n"
 
 
@@ -226,11 +228,14 @@ def test_audit(command: Command, casebook: Path, tmp_path: Path) -> None:
     first = sample.read_bytes()
     command("audit", casebook, TOWNS[0], "--out", sample, "--size", "4", "--seed", "7")
     assert sample.read_bytes() == first
+    assert "none has an answer" in command("audit", casebook, TOWNS[0], "--answers", sample)
     rows = list(csv.DictReader(first.decode().splitlines()))
     assert [row["kind"] for row in rows].count("claim") == 4
     filled = first.decode().splitlines()
     filled[1:] = [("yes" if row["kind"] == "claim" else "no") + line for row, line in zip(rows, filled[1:], strict=True)]
     sample.write_text("\n".join(filled), "utf-8")
+    command("audit", casebook, TOWNS[1], "--answers", sample, "--by", "Ilse Marrow", code=2)
+    assert "no sample of this case" in command.error
     said = command("audit", casebook, TOWNS[0], "--answers", sample, "--by", "Ilse Marrow")
     assert "4 of 4: 100% (between 51% and 100%)" in said
     assert command("judge", casebook, "list").count("  check ") == 4
@@ -248,6 +253,7 @@ def test_archive_and_restore(command: Command, casebook: Path, tmp_path: Path) -
     (tmp_path / "torn.zip").write_bytes(before[: len(before) // 2])
     command("restore", tmp_path / "torn.zip", tmp_path / "torn.casebook", code=1)
     assert "is damaged" in command.error
+    assert not (tmp_path / "torn.casebook").exists()
 
 
 POOL = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 
 from counterclaim.casebook.audit import Answer, Item, Kind
@@ -32,18 +33,41 @@ def table(items: Iterable[Item]) -> str:
 
 
 def answered(data: bytes, name: str) -> tuple[Item, ...]:
-    """The items of a filled-in table; raises UnreadableInput with the line that cannot be read."""
+    """The items of a filled-in table, whatever spreadsheet kept it; raises UnreadableInput with the line that cannot be read."""
     try:
-        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        text = _text(data)
+        read = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        rows = list(read)
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(name, f"not a table of a sample: {error}") from error
+    missing = [column for column in COLUMNS if column not in (read.fieldnames or ())]
+    if missing:
+        raise UnreadableInput(name, f"not a table of a sample: it has no column {missing[0]!r}")
     found = []
     for number, row in enumerate(rows, 2):
         cells = {key: unguarded(value or "") for key, value in row.items() if isinstance(key, str) and not isinstance(value, list)}
+        answer = _ANSWERS.get(cells.get("answer", "").strip().casefold())
+        if answer is None:
+            raise UnreadableInput(name, f"line {number}: {cells['answer']!r} is neither yes nor no")
         try:
-            answer = _ANSWERS[cells["answer"].strip().casefold()]
             span = Span(cells["document"], int(cells["start"]), int(cells["end"]), cells["exact"])
             found.append(Item(Kind(cells["kind"]), cells["id"], span, cells["who"], cells["act"], cells["words"], answer))
         except (KeyError, ValueError) as error:
             raise UnreadableInput(name, f"line {number} is none of a sample: {error}") from error
     return tuple(found)
+
+
+def _text(data: bytes) -> str:
+    """The text of a table: UTF-8, or what a spreadsheet makes of it ('Unicode text' is UTF-16, 'CSV' the old Western code page)."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def _delimiter(text: str) -> str:
+    """A semicolon where the decimal sign is a comma, a tab in 'Unicode text'."""
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)

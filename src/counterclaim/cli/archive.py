@@ -40,8 +40,15 @@ def restore(file: Path, casebook: str) -> None:
     """
     from counterclaim.cli.summaries import plural
     from counterclaim.store.casebook import Store
+    from counterclaim.store.connect import is_address
     from counterclaim.store.restore import restore as bring_back
 
-    with Store.open(casebook) as store, file.open("rb") as stream:
-        bring_back(store, stream, file.name)
-        click.echo(f"{store.name}: {plural(store.count_documents(), 'document')}, {plural(len(store.cases()), 'case')}")
+    made = None if is_address(casebook) or Path(casebook).exists() else Path(casebook)
+    try:
+        with Store.open(casebook) as store, file.open("rb") as stream:
+            bring_back(store, stream, file.name)
+            click.echo(f"{store.name}: {plural(store.count_documents(), 'document')}, {plural(len(store.cases()), 'case')}")
+    except BaseException:
+        if made is not None:
+            made.unlink(missing_ok=True)
+        raise

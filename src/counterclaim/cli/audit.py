@@ -42,10 +42,13 @@ def audit(casebook: str, case: str, size: int, seed: int, out: Path | None, answ
         found = dossier(store, find(store, case))
         if out is not None:
             drawn = sample(found, size, seed)
-            write(out, table(drawn).encode("utf-8", "replace"))
+            write(out, table(drawn).encode("utf-8-sig", "replace"))
             click.echo(f"{len(drawn)} lines in {out}; fill in 'answer' with yes or no, then count them with --answers {out}")
         elif answers is not None:
             given = answered(answers.read_bytes(), answers.name)
+            strange = {item.span.document for item in given} - {document.id for document in found.documents}
+            if strange:
+                raise UsageError(f"{answers} is no sample of this case: {min(strange)} is not in it")
             if by:
                 keep_answers(store, given, by, datetime.now(UTC))
             click.echo(audit_text(audited(given, len(found.unread), len(found.claims))), nl=False)

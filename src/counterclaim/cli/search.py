@@ -33,4 +33,5 @@ def search(casebook: str, query: str, name: str | None, as_of: datetime | None, 
 
     with Store.open(casebook, create=False) as store:
         case = find(store, name).id if name is not None else None
-        click.echo(hits_text(searched(store, query, Moment(as_of, known), case, limit)), nl=False)
+        hits = tuple(searched(store, query, Moment(as_of, known), case, limit + 1))
+        click.echo(hits_text(hits[:limit], more=len(hits) > limit), nl=False)

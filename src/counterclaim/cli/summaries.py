@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable
 
 from counterclaim.casebook.adding import Taken
-from counterclaim.casebook.audit import Audit
+from counterclaim.casebook.audit import Audit, Share
 from counterclaim.casebook.grounds import Ground
 from counterclaim.casebook.listing import Hit, Listed
 from counterclaim.model.judgement import Judgement
@@ -65,8 +65,8 @@ def cases_text(casebook: str, listed: Iterable[Listed], apart: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def hits_text(hits: Iterable[Hit]) -> str:
-    """What a search found: claims with their words, else documents."""
+def hits_text(hits: Iterable[Hit], more: bool = False) -> str:
+    """What a search found: claims with their words, else documents; `more` says that there are others."""
     lines: list[str] = []
     for hit in hits:
         day = hit.published.date().isoformat() if hit.published is not None else "no date"
@@ -74,6 +74,8 @@ def hits_text(hits: Iterable[Hit]) -> str:
         for found in hit.claims:
             said = f"{found.who}: “{found.words}”  ¶{found.paragraph} · {found.start:,}–{found.end:,} · {found.id}"
             lines.extend(textwrap.wrap(said, WIDTH, initial_indent="    ", subsequent_indent="      "))
+    if more:
+        lines.append("and more documents: --limit lists them")
     return "\n".join(lines) + "\n" if lines else "nothing found\n"
 
 
@@ -98,14 +100,19 @@ def judgements_text(judgements: Iterable[Judgement]) -> str:
 
 def audit_text(audit: Audit) -> str:
     """What an audit says, each share with its interval of 95 %."""
-    low, high = audit.precision.interval
-    lines = [f"claims that are right     {audit.precision.right} of {audit.precision.of}: {_percent(audit.precision.value, low, high)}"]
-    low, high = audit.sentences.interval
-    lines.append(f"unread with a claim in it {audit.sentences.right} of {audit.sentences.of}: {_percent(audit.sentences.value, low, high)}")
-    lines.append(f"claims that were missed   {_percent(*audit.missed)} of all, as far as unread sentences hold them")
+    lines = [
+        f"claims that are right     {_share(audit.precision)}",
+        f"unread with a claim in it {_share(audit.sentences)}",
+    ]
+    if audit.precision.of and audit.sentences.of:
+        lines.append(f"claims that were missed   {_percent(*audit.missed)} of all, as far as unread sentences hold them")
     if audit.open:
         lines.append(f"{plural(audit.open, 'line')} without an answer {'was' if audit.open == 1 else 'were'} not counted")
     return "\n".join(lines) + "\n"
+
+
+def _share(share: Share) -> str:
+    return f"{share.right} of {share.of}: {_percent(share.value, *share.interval)}" if share.of else "none has an answer"
 
 
 def _percent(value: float, low: float, high: float) -> str:
