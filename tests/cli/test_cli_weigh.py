@@ -91,3 +91,5 @@ def test_a_case_of_a_casebook_is_weighed(tmp_path: Path) -> None:
     assert "not assessed: nobody has rated and signed" in made.output
     with pytest.raises(UsageError, match="give that alone"):
         CliRunner().invoke(cli, ["weigh", book, book, "--case", case], standalone_mode=False, catch_exceptions=False)
+    with pytest.raises(UsageError, match="is a casebook: say with --case"):
+        CliRunner().invoke(cli, ["weigh", book], standalone_mode=False, catch_exceptions=False)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
 from counterclaim.export.text import WIDTH, render
+from counterclaim.model.claim import Claim, Content
+from counterclaim.model.labels import Mode, SectionRole, Voice
 from counterclaim.model.record import Dossier, Input
 from counterclaim.pipeline import assemble, read_document
 from made import document, dossiers, hand_made
@@ -60,6 +63,20 @@ def test_a_long_content_loses_its_middle_and_says_where() -> None:
     assert page.index("word199") > page.index("...]")
     assert made.text[int(start.replace(",", "")) :].startswith(made.text[12 + 340 : 12 + 350])
     assert int(end.replace(",", "")) == len(made.text) - 1 - 120
+
+
+def test_no_word_of_a_cue_is_broken() -> None:
+    made = document("Police disclaimed responsibility for the fire.")
+    record = read_document(made, PatternReader())
+    cue, content = made.span(7, 36), Content((made.span(37, 45),))
+    claim = Claim("c1-made", made.id, SectionRole.BODY, Voice.UNATTRIBUTED, Mode.INDIRECT, None, None, cue, content, 1.0)
+    page = render(assemble([replace(record, claims=(claim,))], [Input("a", (made.id,))]))
+    assert "  1               disclaimed responsibility for  the fire\n" in page
+
+
+def test_without_documents_nothing_is_said_of_places() -> None:
+    assert "PLACES" not in render(assemble([], [Input("gone.txt", ())]))
+    assert "PLACES" in render(hand_made())
 
 
 def test_a_case_of_several_documents_names_them_once() -> None:

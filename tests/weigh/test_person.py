@@ -169,6 +169,15 @@ BAD: dict[str, tuple[str, str]] = {
         '[[judgement]]\nquestion = "carried_out"\naccount = "Istra"\nlikelihood = [45, 20]\nconfidence = "low"\n',
         "judgement 1",
     ),
+    "no such question": (
+        '[[prior]]\nquestion = "cause"\nvalues = {}\n',
+        "one of attack_at_all, carried_out, ",
+    ),
+    "no such rating": (rating("the blast was ours", '"Istra" = "X"'), "`values[...]`: Invalid enum value 'X'; one of CC, C, N, I, II, NA"),
+    "no list": (
+        '[[judgement]]\nquestion = "carried_out"\naccount = "Istra"\nlikelihood = [5, 20]\nconfidence = "low"\ngaps = "x"\n',
+        "judgement 1: `gaps`: must be a list",
+    ),
     "no prior": ('[[prior]]\nquestion = "carried_out"\nvalues = { "Istra" = 1.5 }\n', "prior 1"),
     "under itself": ('[[nest]]\naccount = "Istra"\nunder = "Istra"\n', "nest 1"),
     "a party that is independent": ('[[actor]]\nname = "Istra"\nparty = true\nindependent = true\n', "actor 1"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 ACHZ = ".achz"
+_SQLITE = b"SQLite format 3"
 
 
 @click.command(short_help="Lay the accounts beside the evidence.")
@@ -144,6 +145,9 @@ def _json(dossier: Dossier, weighed: Weighing, distrusted: tuple[str, ...], out:
 def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jobs: int | None, title: str | None) -> tuple[Together, int]:
     """What the inputs come to together, or of a case of the casebook that the one input is; and how many inputs failed."""
     if name is None:
+        for given in inputs:
+            if _is_casebook(given):
+                raise UsageError(f"{given} is a casebook: say with --case which of its cases")
         return _dossier(inputs, jobs, title)
     if len(inputs) != 1:
         raise UsageError("--case is one of one casebook: give that alone")
@@ -152,6 +156,19 @@ def _given(inputs: tuple[str, ...], name: str | None, as_of: datetime | None, jo
 
     with Store.open(inputs[0], create=False) as store:
         return case(store, find(store, name), Moment(as_of)), 0
+
+
+def _is_casebook(given: str) -> bool:
+    """Whether an input is a file or an address in which casebooks are kept."""
+    from counterclaim.store.connect import is_address
+
+    if is_address(given):
+        return True
+    try:
+        with Path(given).open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
 
 
 def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tuple[Together, int]:

@@ -153,7 +153,7 @@ class _Writer:
         if event_phrases.offhand(fact.cited[0], shown):
             out.append(f"  “{shortened(visible(fact.cited[0].words), _WORDS // 2)}”")
         for cited in fact.cited[:_FEW]:
-            self._note(out, cited)
+            self._note(out, cited, len(fact.cited) > 1)
         if len(fact.cited) > _FEW:
             out.append(f"  and {len(fact.cited) - _FEW:,} more", "dim")
         return out
@@ -179,12 +179,13 @@ class _Writer:
                 self._note(out, item.cited)
         out.append(")")
 
-    def _note(self, out: Text, cited: Cited | None) -> None:
-        """The number of the claim, else where the words stand."""
+    def _note(self, out: Text, cited: Cited | None, among: bool = False) -> None:
+        """The number of the claim, else where the words stand; `among` others, whose numbers it must not run into."""
         if cited is not None and cited.entry is not None:
             out.append(f" {cited.entry.number}", "bold")
         elif cited is not None:
-            out.append(f" {self._where(cited.place)}", "dim")
+            where = self._where(cited.place)
+            out.append(f" [{where}]" if among else f" {where}", "dim")
 
     def _where(self, place: Place) -> str:
         document = f"doc {place.document} · " if self._many else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from counterclaim.export import accounts_text, case_phrases, case_text, phrases
@@ -138,7 +139,10 @@ def _claim(page: Page, entry: Entry, speaker: Speaker | None, ids: bool) -> None
     claim = entry.claim
     cue = Text(visible(claim.cue.exact), "italic magenta") if claim.cue is not None else Text("–")
     number = Text(f"{entry.number:>{_NUMBER - 2}}", "bold")
-    page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
+    if max(map(cell_len, cue.plain.split()), default=0) < _CUE:
+        page.block(_content(claim), 0, [(number, _NUMBER), (cue, _CUE)])
+    else:  # a word that is wider than the column would be broken
+        page.block(Text.assemble(cue, "  ", _content(claim)), 0, [(number, _NUMBER), (Text(), _CUE)])
     page.block(Text(" · ".join((*_place(entry, speaker), *([claim.id] if ids else ()))), "dim"), _NUMBER + _CUE)
 
 
@@ -189,6 +193,8 @@ def _foot(page: Page, dossier: Dossier, view: Ledger, unread: bool) -> None:
         page.block(Text(f"{many} with words of speech or blame gave no claim (--unread shows them)"), 0, [_label("NOT READ")])
     for failure in dossier.failures:
         page.block(Text(visible(f"{failure.input}: {failure.reason}")), 0, [_label("FAILED")])
+    if not view.documents:
+        return
     page.block(Text("¶ counts paragraphs, the ranges count characters of the document's text.", "dim"), 0, [_label("PLACES")])
 
 

@@ -56,7 +56,7 @@ def section(page: Page, weighing: WeighingPage) -> None:
 
 
 def _board(page: Page, weighing: WeighingPage, board: Board) -> None:
-    page.block(Text(said.QUESTIONS[board.question], "bold underline"))
+    page.line(Text(said.QUESTIONS[board.question], "bold underline"), Text(board.question.value, "dim"))  # as a ratings file names it
     telling, folded = weighing.of(board)
     for start in range(0, len(telling), _COLUMNS):
         notes = telling[start : start + _COLUMNS]

@@ -6,8 +6,11 @@ entry that does not say otherwise. It finds nothing in any dossier: that the wor
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -60,7 +63,7 @@ def _entry(row: dict[str, Any], place: str, cls: type, default: dict[str, Any], 
     try:
         return msgspec.convert(values | {"where": f"{name}: {place}"}, cls)
     except (msgspec.ValidationError, ValueError) as error:
-        raise UnreadableRatings(name, f"{place}: {_plain(str(error))}") from error
+        raise UnreadableRatings(name, f"{place}: {_plain(str(error), cls)}") from error
 
 
 def _moment(given: Any, place: str, name: str) -> datetime:
@@ -74,8 +77,20 @@ def _moment(given: Any, place: str, name: str) -> datetime:
     raise UnreadableRatings(name, f"{place}: `at` is {given!r}, not a day or a time")
 
 
-def _plain(error: str) -> str:
-    """msgspec's words with the key in front: 'values: Invalid enum value 'X''."""
+def _plain(error: str, cls: type) -> str:
+    """msgspec's words with the key in front, and what may stand there: '`values`: Invalid enum value 'X'; one of CC, C, ...'."""
     reason, _, path = error.partition(" - at `$")
     key = path.rstrip("`").lstrip(".")
+    if reason.startswith("Invalid enum value"):
+        reason += "".join(f"; one of {', '.join(closed)}" for closed in _closed(get_type_hints(cls).get(re.split(r"\W", key)[0])))
+    if reason == "Expected `array`, got `str`":
+        reason = 'must be a list: ["...", "..."]'
     return f"`{key}`: {reason}" if key else reason
+
+
+def _closed(hint: Any) -> Iterator[tuple[str, ...]]:
+    """The closed lists in a type: of `Mapping[str, Rating] | None` those of `Rating`."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        yield tuple(hint)
+    for part in get_args(hint):
+        yield from _closed(part)
