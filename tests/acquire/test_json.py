@@ -117,6 +117,7 @@ def test_ninjs(record: dict[str, object]) -> None:
     ("data", "words"),
     [
         (b'{"text": ', "not JSON"),
+        (b'{"text": "a', "not JSON: Unterminated string starting at line 1 column 10"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"text": 5}', "no article text"),
         (b'{"text": "a", "n": ' + b"9" * 5_000 + b"}", "not readable JSON"),

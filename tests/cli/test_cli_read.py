@@ -179,6 +179,10 @@ def test_usage_errors_exit_with_two_and_one_clear_line(coverage: Path, arguments
     assert found.stdout == b""
 
 
+def test_an_output_in_a_folder_that_is_not_there_says_which(coverage: Path) -> None:
+    assert b"there is no folder no/such\n" in run("read", "a.txt", "--out", "no/such/a.html", cwd=coverage).stderr
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("gone.txt", b"no such file"), ("*.nothing", b"nothing matches"), ("http://127.0.0.1/", b""), ("empty.txt", b"")],

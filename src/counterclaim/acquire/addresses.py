@@ -27,7 +27,7 @@ _IPV4_RELAY = ipaddress.ip_network("192.88.99.0/24")  # deprecated 6to4 relays
 def public_address(name: str, host: str, port: int) -> str:
     """Resolve `host` once and give its first address; refused unless all of them are public and the port is a web port."""
     if port not in PORTS:
-        raise RefusedAddress(name, f"port {port} is not a web port")
+        raise RefusedAddress(name, f"port {port} is not a web port ({', '.join(map(str, sorted(PORTS)))})")
     found = resolve(name, host, port)
     for address in found:
         if not is_public(address):

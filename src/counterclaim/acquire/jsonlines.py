@@ -75,7 +75,7 @@ def parsed(text: str, name: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        raise UnreadableInput(name, f"not JSON: {error.msg} at line {error.lineno} column {error.colno}") from None
+        raise UnreadableInput(name, f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno} column {error.colno}") from None
     except RecursionError:
         raise UnreadableInput(name, "not readable JSON: nested too deeply") from None
     except ValueError as error:  # an integer of thousands of digits

@@ -80,7 +80,7 @@ def titled(row: CaseRow, documents: Iterable[DocumentRow], first: str | None) ->
     if row.title is not None:
         return row.title
     ordered = sorted(documents, key=lambda document: (document.id != first, published_first(document)))
-    return next((document.title for document in ordered if document.title), row.id)
+    return next((document.title for document in ordered if document.title), "Untitled")
 
 
 def founded_on(store: Store, rows: Iterable[CaseRow]) -> dict[str, str]:

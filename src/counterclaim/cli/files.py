@@ -58,6 +58,8 @@ def write(path: Path | None, data: bytes) -> None:
 def _temporary(path: Path) -> tuple[int, str]:
     try:
         return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except FileNotFoundError as error:
+        raise UsageError(f"cannot write {path}: there is no folder {path.parent}") from error
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
