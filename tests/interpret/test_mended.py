@@ -67,3 +67,26 @@ def test_what_stands(text: str, source: str | None, cue: str, content: str) -> N
 )
 def test_a_content_is_closed(text: str, content: str, closed: str) -> None:
     assert read(text, "Vel", "said", content) == [closed]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "blamed"),
+    [
+        ("Salt Front blamed for the blast", "blamed for", "the blast", True),
+        ("Salt Front accused of the blast", "accused", "of the blast", True),
+        ("Salt Front suspected in harbour blast", "suspected in", "harbour blast", True),
+        ("Salt Front blamed Istra for the blast", "blamed", "Istra for the blast", False),
+        ("Salt Front accused Istra of the blast", "accused", "Istra of the blast", False),
+    ],
+)
+def test_who_is_blamed_is_not_who_speaks(text: str, cue: str, content: str, blamed: bool) -> None:
+    made = document(text)
+    found = Attribution(
+        made.span(text.index(cue), text.index(cue) + len(cue)),
+        made.span(0, 10),
+        (made.span(text.index(content), text.index(content) + len(content)),),
+        0.5,
+    )
+    (after,) = mended(made, [found])
+    assert (after.source is None) == blamed
+    assert [span.exact for span in after.content] == (["Salt Front", content] if blamed else [content])

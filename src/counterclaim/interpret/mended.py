@@ -1,7 +1,7 @@
 """What grammar and print say against a reader's attributions: some are none, and some contents stop a word or two too early.
 
 A document and attributions come in, those that can stand go out, mended at their ends. It adds no claim, moves no cue, and takes no more
-words into a content than those that close its quotation or its sentence.
+words into a content than those that close its quotation or its sentence, and whoever is blamed and was taken for the one who speaks.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ _SPOKEN = frozenset({"said", "says", "told", "tells", "wrote", "writes", "added"
 _HEARSAY = frozenset({"alleged", "reported", "supposed", "suspected", "expected", "believed", "rumoured", "rumored", "purported"})
 _PASSIVE_BEFORE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets|got)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s+(?:to|as|for|by|in|at|with|on|from|of)\b", re.IGNORECASE)
+# In headlines 'blamed for' and 'accused of' are passives without 'was': who stands before them is accused, and nobody is named who says so.
+_BLAMED = re.compile(
+    r"^(?:(?:also|again|now|\w+ly)\s+)?(?:(?P<verb>blamed|accused|suspected)|(?:blamed|accused|suspected)\s+(?:for|of|in|over))$",
+    re.IGNORECASE,
+)
+_BLAMED_FOR = re.compile(r"\s*(?:for|of|in|over)\s", re.IGNORECASE)
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
 _NEAR = 60
 """Characters within which a quotation left open is closed."""
@@ -33,6 +39,8 @@ def mended(document: Document, attributions: Iterable[Attribution]) -> Iterator[
     for attribution in attributions:
         if _is_none(document, attribution):
             continue
+        if _is_blamed(document.text, attribution) and attribution.source is not None:
+            attribution = replace(attribution, source=None, content=(attribution.source, *attribution.content))
         last, cue = attribution.content[-1], attribution.cue
         follows = attribution.source is not None and cue is not None and last.start >= cue.end  # else the rest may be the main clause
         end = _closed(document.text, last) if follows else last.end
@@ -53,6 +61,15 @@ def _is_none(document: Document, attribution: Attribution) -> bool:
         between = document.text[attribution.source.end : cue.start]
         return cue.exact[0].isupper() and not between.strip() and attribution.source.exact[-1].isalpha() and " " not in cue.exact
     return _is_active(document.text, cue)
+
+
+def _is_blamed(text: str, attribution: Attribution) -> bool:
+    """Whether the words before a cue are whom it blames, not who does: 'Istra accused of the blast'."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or text[source.end : cue.start].strip() or attribution.content[0].start < cue.end:
+        return False
+    found = _BLAMED.match(cue.exact)
+    return found is not None and (found["verb"] is None or _BLAMED_FOR.match(text, cue.end) is not None)
 
 
 def _is_active(text: str, cue: Span) -> bool:
