@@ -179,6 +179,17 @@ def test_usage_errors_exit_with_two_and_one_clear_line(coverage: Path, arguments
     assert found.stdout == b""
 
 
+def test_files_of_a_folder_that_are_left_out_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    for name in ("b.docx", "c.odt", "d.png", "e", ".hidden"):
+        (tmp_path / name).write_bytes(b"x")
+    found = run("read", ".", cwd=tmp_path)
+    assert found.returncode == 0
+    assert found.stderr.decode().endswith("not read: b.docx, c.odt, d.png and 1 more\n")
+    assert run("read", ".", "--quiet", cwd=tmp_path).stderr == b""
+    assert run("read", "a.txt", cwd=tmp_path).stderr == b""
+
+
 def test_an_output_in_a_folder_that_is_not_there_says_which(coverage: Path) -> None:
     assert b"there is no folder no/such\n" in run("read", "a.txt", "--out", "no/such/a.html", cwd=coverage).stderr
 

@@ -42,6 +42,12 @@ def expand(names: Sequence[str]) -> list[InputName]:
     return [found for name in names for found in _expand(name)]
 
 
+def left_out(names: Sequence[str]) -> list[str]:
+    """The files in the folders named that are not read for their suffix, sorted by bytes; hidden ones are not meant by anybody."""
+    folders = [name for name in names if name and "\0" not in name and os.path.isdir(name)]
+    return [path for folder in folders for path in _files(folder) if not _known_suffix(path)]
+
+
 def is_address(name: str) -> bool:
     """Whether `name` is an address rather than a file: it begins with 'scheme://'."""
     scheme, mark, _ = name.partition("://")
@@ -83,11 +89,16 @@ def _glob(name: str) -> Iterator[InputName]:
 
 
 def _readable_files(folder: str) -> list[str]:
-    """Files under `folder` with a known suffix, sorted by bytes; hidden files and folders are left out, links to folders not followed."""
+    """Files under `folder` with a known suffix, sorted by bytes."""
+    return [path for path in _files(folder) if _known_suffix(path)]
+
+
+def _files(folder: str) -> list[str]:
+    """Files under `folder`, sorted by bytes; hidden files and folders are left out, links to folders not followed."""
     found = []
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [str(Path(where, name)) for name in files if not name.startswith(".") and _known_suffix(name)]
+        found += [str(Path(where, name)) for name in files if not name.startswith(".")]
     return sorted(found, key=os.fsencode)
 
 

@@ -37,6 +37,7 @@ def add(casebook: str, inputs: tuple[str, ...], captured: datetime | None, jobs:
     from counterclaim.casebook.adding import Intake
     from counterclaim.cli.progress import watched
     from counterclaim.cli.summaries import taken_text
+    from counterclaim.cli.told import left_out_told
     from counterclaim.cli.work import Skipped, Work, run
     from counterclaim.config import settings
     from counterclaim.model.reading import Failure
@@ -46,6 +47,8 @@ def add(casebook: str, inputs: tuple[str, ...], captured: datetime | None, jobs:
     names = expand(inputs)
     found = settings()
     with Store.open(casebook) as store:
+        if not quiet:
+            left_out_told(inputs)
         reader = read_as(Work(model=found.model).reader())
         intake = Intake(store, reader, f"add {' '.join(inputs)}", datetime.now(UTC), captured, [name.name for name in names])
         work = Work(model=found.model, known=intake.known)

@@ -69,6 +69,7 @@ def read(
     """
     from counterclaim.acquire import expand
     from counterclaim.cli.collect import Request, collect
+    from counterclaim.cli.told import left_out_told
     from counterclaim.cli.work import Work
     from counterclaim.config import settings
 
@@ -85,5 +86,7 @@ def read(
         colour=found.colour and out is None and sys.stdout.isatty(),
         jobs=jobs or found.jobs or jobs_for(names),
     )
+    if not quiet:
+        left_out_told(inputs)
     failed = collect(request, Work(model=found.model))
     return SOME_FAILED if failed else 0

@@ -174,6 +174,7 @@ def _is_casebook(given: str) -> bool:
 def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tuple[Together, int]:
     """One dossier of all inputs, as `read` gives it, and how many of them failed (they are told on standard error)."""
     from counterclaim.acquire import expand
+    from counterclaim.cli.told import left_out_told
     from counterclaim.cli.work import Work, run
     from counterclaim.config import settings
     from counterclaim.model.reading import Failure
@@ -181,6 +182,7 @@ def _dossier(inputs: tuple[str, ...], jobs: int | None, title: str | None) -> tu
     from counterclaim.pipeline import link, together
 
     names = tuple(expand(inputs))
+    left_out_told(inputs)
     found = settings()
     records: list[DocumentRecord] = []
     failures: list[Failure] = []
