@@ -210,6 +210,30 @@ def test_things_are_judged_by_what_the_lists_show_of_them(command: Command, case
     assert "things in" in command.error
 
 
+def test_who_judges_is_asked_for_where_there_is_no_login_name(command: Command, casebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    claim = json.loads(command("show", casebook, TOWNS[0], "--format", "json"))["claims"][0]["id"]
+    command("judge", casebook, "check", claim, code=2)
+    assert "--by NAME" in command.error
+    assert "Ann" in command("judge", casebook, "check", claim, "--by", "Ann")
+    assert "Ann" in command("judge", casebook, "list")
+
+
+def test_a_casebook_that_may_only_be_read_is_looked_at(command: Command, casebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = casebook.with_name("it's 100% kept.casebook")
+    casebook.rename(again)
+    shown = command("show", again, TOWNS[0])
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert command("show", again, TOWNS[0]) == shown
+    assert TOWNS[0] in command("cases", again)
+    assert [path.name for path in again.parent.glob(f"{again.name}*")] == [again.name]
+    command("judge", again, "merge", TOWNS[0], TOWNS[1], code=1)
+    assert "it may only be read" in command.error
+
+
 def test_words_are_named_by_themselves_where_they_stand_once(command: Command, casebook: Path) -> None:
     found = json.loads(command("show", casebook, TOWNS[0], "--format", "json"))
     document, text = found["documents"][0]["id"], found["documents"][0]["text"]

@@ -23,12 +23,20 @@ _PLACE = re.compile(r"(\d[\d,]*)\s*[-–]\s*(\d[\d,]*)")
 """A place in a document's text as the dossier gives it: '1,204–1,247', in characters."""
 
 
+def _login() -> str | None:
+    """The login name, None where there is none: in a container anybody may be nobody."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return None
+
+
 @click.command(short_help="Decide about what the machine read.")
 @click.argument("casebook")
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.argument("target", required=False)
 @click.argument("other", required=False)
-@click.option("--by", default=getpass.getuser, show_default="your login name", help="Who judges.")
+@click.option("--by", default=_login, show_default="your login name", help="Who judges.")
 @click.option("--why", default="", help="The reason, in words.")
 @click.option("--act", type=click.Choice([a.value for a in Act]), help="The act that is right.")
 @click.option("--occurred", type=click.Choice([o.value for o in Occurred]), help="Whether the speech took place.")
@@ -47,7 +55,7 @@ def judge(
     kind: str,
     target: str | None,
     other: str | None,
-    by: str,
+    by: str | None,
     why: str,
     source: str | None,
     cue: str | None,
@@ -86,6 +94,8 @@ def judge(
 
     if kind != "list" and target is None:
         raise UsageError(f"{kind} what? give an id")
+    if kind not in ("list", "undo") and not by:
+        raise UsageError("say who judges: --by NAME")
     parts = [(part, said) for part, said in (("source", source), ("cue", cue), ("responsibility", words)) if said is not None]
     parts += [("content", said) for said in content]
     with Store.open(casebook, create=False) as store:
@@ -99,7 +109,7 @@ def judge(
             one = thing(store, target or "", case=kind in _CASES)
             two = None if other is None else thing(store, other, case=kind in _CASES)
             places = [(part, *_place(store, one, said)) for part, said in parts]
-            made = (decide(store, Word(JudgementKind(kind), one, two, given, places, why), by, datetime.now(UTC)),)
+            made = (decide(store, Word(JudgementKind(kind), one, two, given, places, why), by or "", datetime.now(UTC)),)
         click.echo(judgements_text(made), nl=False)
 
 

@@ -6,11 +6,14 @@ It never makes or changes a table.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -63,7 +66,8 @@ def engine_of(store: str | PathLike[str]) -> tuple[Engine, str]:
     """The engine of a casebook, and its name as errors give it; connects to nothing yet."""
     given = fspath(store)
     if not is_address(given):
-        engine = create_engine(URL.create("sqlite", database=given))
+        query = {"uri": "true", "mode": "ro", "immutable": "1"} if _only_read(given) else {}
+        engine = create_engine(URL.create("sqlite", database=_uri(given) if query else given, query=query))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine, given
@@ -76,6 +80,21 @@ def engine_of(store: str | PathLike[str]) -> tuple[Engine, str]:
         raise StoreError("a casebook on PostgreSQL", "needs the package's extra 'postgres'") from error
     event.listen(engine, "begin", _begin_postgres)
     return engine, url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def _only_read(given: str) -> bool:
+    """Whether a casebook lies where we may write neither to it nor beside it: on a disc, in a folder kept as evidence.
+
+    SQLite would want to make its log there, and read nothing. While somebody else writes, there is a log, and it is read with that.
+    """
+    path = Path(given)
+    if not path.is_file() or Path(f"{given}-wal").exists():
+        return False
+    return not any(os.access(one, os.W_OK) for one in (path, path.absolute().parent))
+
+
+def _uri(given: str) -> str:
+    return f"file:{quote(str(Path(given).absolute()))}"
 
 
 def connected(engine: Engine, *, writing: bool) -> Connection:
