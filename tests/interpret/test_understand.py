@@ -32,3 +32,9 @@ def test_the_narrator_is_heard() -> None:
 @pytest.mark.parametrize("text", ["The shop opens at nine. The ferry has two decks and a bar.", "Tickets cost four crowns on Sundays."])
 def test_plain_sentences_are_nobodys_claims(text: str) -> None:
     assert counterclaim.read(text).claims == ()
+
+
+def test_who_says_we_of_the_deed_claims_it() -> None:
+    text = 'A bomb tore through the depot.\n\n"We carried out the attack," the Brine Column said in a statement.\n'
+    (row,) = (row for claim in counterclaim.read(text).claims for row in claim.responsibility)
+    assert row.polarity is Position.POSITIVE

@@ -20,7 +20,8 @@ from counterclaim.text.patterns import words as text_words
 LEAST = 0.85
 """Probability of position and actor together from which a row is given; chosen for precision on events not learned from."""
 OWN = 0.5
-"""The same where a source denies its own part: of such rows below `LEAST` 20 of 24 were right on events not learned from."""
+"""The same where a source denies its own part, of which 20 of 24 rows below `LEAST` were right on events not learned from, or says 'we' or
+'I' of it."""
 POSSIBLE = 0.35
 """Probability that anybody is held responsible from which a sentence without a row is shown as unread."""
 GOES_ON = 0.3
@@ -34,6 +35,7 @@ LEADING = frozenset({"and", "at", "by", "for", "from", "in", "of", "on", "or", "
 TRAILING = frozenset({"'s", "s", "’", "'", "a", "and", "by", "from", "in", "of", "or", "own", "the", "to", "with"})
 """Words that do not open or close the naming of an actor."""
 ARTICLES = frozenset({"a", "an", "the"})
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ourselves"})
 RELATIVES = frozenset({"who", "whom", "which"})
 """Before its source they are whom a claim is about: 'the agency, which Istra accuses of the blast'."""
 NEVER_POSITIVE = frozenset({Reality.CONDITIONAL, Reality.QUESTION, Reality.HEARSAY})
@@ -77,13 +79,20 @@ def pointed(document: Document, claim: Claim, scores: Scores) -> Pointed | None:
         if accused is None:
             return None
         words, own = accused, False
-    denied = own and claim.act is Act.DENY and position is Position.NEGATIVE
-    if shares[position] * best.carries["actor"] < (OWN if denied else LEAST):
+    if shares[position] * best.carries["actor"] < (OWN if own and _of_its_own(claim, position) else LEAST):
         return None
     itself = own and source is not None and _most(words, source)
     words = source if itself and source is not None else words
     role = max(Role, key=lambda label: scores.choices["role"][label])
     return Pointed(words, itself, beside, _guarded(claim, position), role)
+
+
+def _of_its_own(claim: Claim, position: Position) -> bool:
+    """Whether a source speaks of its own part: denies it, or claims or admits it as 'we' or 'I', whom grammar tells."""
+    if position is Position.NEGATIVE:
+        return claim.act is Act.DENY
+    said = {word.text for word in text_words(claim.content.text)}
+    return position is Position.POSITIVE and claim.act in (Act.CLAIM_RESPONSIBILITY, Act.ADMIT) and not said.isdisjoint(FIRST_PERSON)
 
 
 def _accuses(claim: Claim) -> bool:
