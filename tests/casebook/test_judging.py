@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from gathered import CAPTURED, TWO_EVENTS, OtherReader, captured, put, put_all
 
+from counterclaim.casebook.add import relink
 from counterclaim.casebook.cases import NOW, Moment, dossier, find
 from counterclaim.casebook.judging import Word, judge, undo
 from counterclaim.casebook.rebuild import left, rebuild
@@ -134,6 +136,17 @@ def test_cases_are_merged_split_and_pinned_and_all_of_it_is_taken_back(store: St
     assert not set(store.case_of(captured(0)[1].id)) & set(store.case_of(captured(1)[1].id))
     undo(store, parted.id, AT)
     assert members(store) == apart
+
+
+def test_documents_in_which_no_event_was_read_are_merged_and_kept_apart(store: Store) -> None:
+    put_all(store, (0, 7 * 20))
+    one, other = (captured(number)[1].id for number in (0, 7 * 20))
+    for id in (one, other):
+        relink(store, replace(store.record(id), events=(), figures=(), claims=()), "reads no event")
+    merged = decide(store, JudgementKind.MERGE, one, store.case_of(other)[0])
+    assert [len(case) for case in members(store)] == [2]
+    undo(store, merged.id, AT)
+    assert [len(case) for case in members(store)] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from counterclaim.errors import UsageError
 from counterclaim.link.judged import again
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Content, Source
-from counterclaim.model.ids import claim_id, judgement_id
+from counterclaim.model.ids import claim_id, founded_case_id, judgement_id
 from counterclaim.model.judgement import Judgement
 from counterclaim.model.labels import (
     Act,
@@ -194,17 +194,17 @@ def _actors(store: Store, record: DocumentRecord, claim: Claim, labels: dict[str
 def _pair(store: Store, word: Word, by: str, at: datetime) -> Judgement:
     """Two things that are one or are not; a document or a case stands for its focal event."""
     assert word.other is not None
-    one, other = (_thing(store, given, word) for given in (word.target, word.other))
+    one, other = _thing(store, word.target), _thing(store, word.other)
     if one == other:
         raise UsageError(f"{word.target} and {word.other} are the same thing")
     return Judgement(judgement_id(word.kind, one, other, by, at.isoformat()), word.kind, one, by, at, word.why, other)
 
 
-def _thing(store: Store, given: str, word: Word) -> str:
-    """An actor, event or claim by its id; of a document its focal event, of a case the one it was founded on."""
-    rows = store.cases([given])
-    if rows:
-        return next(iter(rows[0].focal_events))
+def _thing(store: Store, given: str) -> str:
+    """An actor, event or claim by its id; of a document its focal event, itself where it has none; of a case what it was founded on."""
+    for row in store.cases([given]):
+        held = (*row.focal_events, *row.documents)
+        return next((thing for thing in held if founded_case_id(thing) == row.id), held[0])
     if store.has_documents([given]):
         focal = [event.id for event in store.record(given).events if event.focal]
         return focal[0] if focal else given
@@ -216,9 +216,10 @@ def _thing(store: Store, given: str, word: Word) -> str:
 def _group(store: Store, made: Judgement) -> None:
     """Group anew what a judgement joins or keeps apart."""
     if made.kind in _PAIRS and made.other is not None:
-        documents = store.documents_of([made.target, made.other])
+        things = (made.target, made.other)
+        documents = {*store.documents_of(things).values(), *store.has_documents(things)}
         if documents:
-            regrouped(store, *sorted(set(documents.values())), parting=True)
+            regrouped(store, *sorted(documents), parting=True)
 
 
 def keep_answers(store: Store, answers: Sequence[Item], by: str, at: datetime) -> None:
