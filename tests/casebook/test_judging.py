@@ -138,6 +138,17 @@ def test_cases_are_merged_split_and_pinned_and_all_of_it_is_taken_back(store: St
     assert members(store) == apart
 
 
+def test_a_document_that_is_pinned_anew_draws_nothing_together(store: Store) -> None:
+    third = 14 * 20
+    put_all(store, (*TWO_EVENTS, third))
+    decide(store, JudgementKind.PIN, captured(third)[1].id, captured(0)[1].id)
+    judge(store, Word(JudgementKind.PIN, captured(third)[1].id, captured(7 * 20)[1].id), BY, AT + timedelta(days=1))
+    assert store.case_of(captured(third)[1].id) == store.case_of(captured(7 * 20)[1].id)
+    assert store.case_of(captured(0)[1].id) != store.case_of(captured(7 * 20)[1].id)
+    put(store, 3)
+    assert [len(case) for case in members(store)] == [3, 4]
+
+
 def test_documents_in_which_no_event_was_read_are_merged_and_kept_apart(store: Store) -> None:
     put_all(store, (0, 7 * 20))
     one, other = (captured(number)[1].id for number in (0, 7 * 20))

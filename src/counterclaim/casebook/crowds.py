@@ -17,6 +17,8 @@ CROWDED = 120
 """Documents of a case up to which every new one is compared with all of them, and all of them are grouped anew with it."""
 CORE = 60
 """Documents of a crowded case that stand for all of it."""
+HELD = 2.0
+"""Likeness of what a crowd holds together: more than any two documents can have, so that a crowd is one before anything joins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,20 @@ class Crowds:
                 alone = {one for one, held in self.store.cases_of(row.documents).items() if len(held) == 1} - self.anew
                 self.met[row.id] = Crowd(row, tuple(one for one in self.store.in_order(row.documents) if one in alone))
 
-    def parted(self, near: Callable[[str], Iterable[str]]) -> tuple[Crowd, ...]:
-        """The crowds as `near` still connects their documents: what a person took apart again parts, the largest keeps the case."""
-        made: list[Crowd] = []
-        for id in sorted(self.met):
-            crowd = self.met[id]
-            inside = set(crowd.documents)
-            of = joined([(one, other) for one in crowd.documents for other in (one, *near(one)) if other in inside])
-            parts: dict[str, list[str]] = {}
-            for one in crowd.documents:
-                parts.setdefault(of[one], []).append(one)
-            ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
-            made += [replace(crowd, documents=tuple(part)) for part in ordered[:1]]
-            made += [Crowd(replace(crowd.row, id="", focal_events=()), tuple(part)) for part in ordered[1:]]
-        return tuple(made)
+
+def parted(met: Iterable[Crowd], near: Callable[[str], Iterable[str]]) -> tuple[Crowd, ...]:
+    """Crowds as `near` still connects their documents: what a person took apart again parts, the largest keeps the case."""
+    made: list[Crowd] = []
+    for crowd in sorted(met, key=lambda crowd: crowd.row.id):
+        inside = set(crowd.documents)
+        of = joined([(one, other) for one in crowd.documents for other in (one, *near(one)) if other in inside])
+        parts: dict[str, list[str]] = {}
+        for one in crowd.documents:
+            parts.setdefault(of[one], []).append(one)
+        ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
+        made += [replace(crowd, documents=tuple(part)) for part in ordered[:1]]
+        made += [Crowd(replace(crowd.row, id="", focal_events=()), tuple(part)) for part in ordered[1:]]
+    return tuple(made)
 
 
 def held_together(crowds: Iterable[Crowd], nodes: set[str]) -> Mapping[tuple[str, str], float]:
@@ -73,5 +75,5 @@ def held_together(crowds: Iterable[Crowd], nodes: set[str]) -> Mapping[tuple[str
     pairs: dict[tuple[str, str], float] = {}
     for crowd in crowds:
         here = sorted(nodes.intersection(crowd.documents))
-        pairs.update(((one, other), 1.0) for place, one in enumerate(here) for other in here[place + 1 :])
+        pairs.update(((one, other), HELD) for place, one in enumerate(here) for other in here[place + 1 :])
     return pairs

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.link.events.cluster import FLOOR
 from counterclaim.link.judged import links_of, standing
+from counterclaim.model.judgement import Judgement
 from counterclaim.model.labels import JudgementKind, LinkKind, Verdict
 from counterclaim.model.link import MACHINE
 from counterclaim.store.casebook import Store
@@ -55,9 +56,9 @@ class Nearness:
         """The documents that people said are on the same event."""
         return self._of(document).joined
 
-    def apart(self, one: str, other: str) -> bool:
-        """Whether people keep two documents apart."""
-        return other in self._of(one).apart
+    def apart(self, document: str) -> set[str]:
+        """The documents that people keep apart from this one."""
+        return self._of(document).apart
 
     def pinned(self, document: str) -> str | None:
         """The document to whose case a person pinned this one."""
@@ -82,7 +83,7 @@ class Nearness:
             return
         decided = standing(self.store.judgements_in(fresh))
         said = [link for link in links_of(decided) if link.kind is LinkKind.SAME_EVENT]
-        pins = [one for one in decided if one.kind is JudgementKind.PIN and one.other is not None]
+        pins = self._last_pins(one.target for one in decided if one.kind is JudgementKind.PIN)
         ends = {end for link in said for end in (link.left, link.right)} | {end for p in pins for end in (p.target, p.other or "")}
         of = self.store.documents_of(ends) | {id: id for id in self.store.has_documents(ends)}
         people = [DocumentPair(of.get(link.left, ""), of.get(link.right, ""), link.verdict, link.score, link.by) for link in said]
@@ -97,6 +98,13 @@ class Nearness:
             if place in fresh and one is not None and one != place:
                 fresh[place].joined.add(one)
         self._known |= fresh
+
+    def _last_pins(self, targets: Iterable[str]) -> list[Judgement]:
+        """Where some things were pinned last: whoever pins anew takes it from where it was pinned before."""
+        wanted = set(targets)
+        said = standing(self.store.judgements(wanted)) if wanted else []
+        last = {one.target: one for one in said if one.kind is JudgementKind.PIN and one.other is not None and one.target in wanted}
+        return [last[target] for target in sorted(last)]
 
 
 def _note(known: _Of, other: str, pair: DocumentPair) -> None:

@@ -51,6 +51,8 @@ def group(sketches: Iterable[Sketch], pairs: Pairs) -> tuple[Group, ...]:
     for document in sorted(known):
         for further in sorted({home[other] for other in near[document]} - {home[document]}):
             others = whole[further]
+            if any(near[document].get(member.document, 0.0) < 0 for member in members[further]):
+                continue  # who is kept apart from one that joined before stays out, as from those that are mainly there
             if sum(near[document].get(other, 0.0) for other in others) / len(others) >= ALSO:
                 event = _second(known[document], [known[other] for other in others])
                 members[further] += [] if event is None else [Member(document, event, also=True)]
