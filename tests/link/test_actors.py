@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import msgspec
@@ -102,6 +103,14 @@ def test_many_of_whom_the_same_is_said_are_compared_with_one() -> None:
     assert len(set(unions(found, LinkKind.SAME_ACTOR).values())) == 1
     namesake = links([*given, sketch("Marit Vael", "other")])
     assert [link.verdict for link in namesake].count(Verdict.NEGATIVE) == 1
+
+
+def test_many_namesakes_of_two_ages_are_two_persons() -> None:
+    aged = [(number, 30 if number % 2 else 60) for number in range(2 * MANY + 4)]
+    given = [replace(sketch("Sona Vael", str(number)), day="2031-05-12", age=age) for number, age in aged]
+    found = unions(links(given), LinkKind.SAME_ACTOR)
+    assert len({found[one.id] for one in given}) == 2
+    assert len({found[one.id] for one in given if one.age == 30}) == 1
 
 
 def test_descriptions_have_no_key() -> None:

@@ -119,5 +119,10 @@ def _standing_for(ordered: Sequence[ActorSketch]) -> dict[int, int]:
     for at, sketch in enumerate(ordered):
         if keys(sketch):
             day = sketch.day if Sort.OFFICE in sketch.sorts else None  # who holds an office depends on the day
-            alike[replace(sketch, id="", document="", beside=(), day=day, age=None)].append(at)
+            alike[replace(sketch, id="", document="", beside=(), day=day, age=_born(sketch))].append(at)
     return {at: places[0] for places in alike.values() if len(places) > MANY for at in places[1:]}
+
+
+def _born(sketch: ActorSketch) -> int | None:
+    """The year of birth that an age gives, or the age where its day is not known: of namesakes of two ages none stands for the other."""
+    return sketch.age if sketch.age is None or sketch.day is None else int(sketch.day[:4]) - sketch.age
