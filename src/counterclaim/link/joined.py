@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from itertools import chain
 from typing import TypeVar
 
@@ -39,7 +40,7 @@ def founding(records: Sequence[DocumentRecord]) -> dict[str, str]:
     order: dict[str, str] = {}
     for record in records:
         document = record.document
-        published = document.published.isoformat() if document.published is not None else "~"
+        published = document.published.astimezone(UTC).isoformat() if document.published is not None else "~"
         for place, one in enumerate([*(event.id for event in record.events), *(actor.id for actor in record.actors)]):
             order[one] = min(order.get(one, LAST), f"{published} {document.id} {place:04}")
     return order
