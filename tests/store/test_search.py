@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from kept import DAY, add, data, documents
+from kept import DAY, add, data, documents, read
 
+from counterclaim.model.document import Section
+from counterclaim.model.labels import SectionRole
 from counterclaim.store.casebook import Store
 from counterclaim.store.words import PHRASE, WINDOW, passages, terms, words_of
 from made import document
@@ -55,6 +58,16 @@ def test_furniture_is_not_searched(store: Store) -> None:
     store.put_document(given, data(given), "a.txt", DAY)
     assert store.search_documents("dam")
     assert not store.search_documents("sign")
+
+
+def test_a_reading_that_finds_another_title_or_other_furniture_is_searched_by_them(store: Store) -> None:
+    given = document("The dam cracked. Sign up here.", (("body", 17), ("furniture", 30)), title="Cracks")
+    add(store, given)
+    newer = replace(given, title="Wall", sections=(Section(SectionRole.BODY, 0, 30),))
+    store.put_record(given.id, "pattern 2", read(newer))
+    assert store.search_documents("wall")
+    assert store.search_documents("sign")
+    assert not store.search_documents("cracks")
 
 
 def test_words_lose_case_and_accents_and_nothing_else() -> None:

@@ -41,10 +41,11 @@ class Records(Session):
     def _shown(self, connection: Connection, number: int, record: DocumentRecord) -> None:
         """Everything that is derived of the current reading."""
         mine = documents.c.number == number
-        before = connection.execute(select(documents.c.text_sha256).where(mine)).scalar_one()
+        before = connection.execute(select(documents.c.text_sha256, documents.c.facts).where(mine)).one()
         appeared = documents.c.captured if record.document.published is None else record.document.published
-        connection.execute(update(documents).where(mine).values(**columns(record.document), appeared=appeared))
-        if before != record.document.text_sha256:
+        shown = columns(record.document)
+        connection.execute(update(documents).where(mine).values(**shown, appeared=appeared))
+        if (before.text_sha256, before.facts) != (shown["text_sha256"], shown["facts"]):  # the facts hold the title and what is furniture
             fulltext.index_document(connection, number, record.document)
         fulltext.index_claims(connection, number, record.claims)
         connection.execute(delete(things).where(things.c.document == number))
