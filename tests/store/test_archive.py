@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from kept import DAY, add, documents, filled
@@ -67,6 +70,34 @@ def test_an_archive_goes_only_into_an_empty_casebook(store: Store) -> None:
     with pytest.raises(StoreError, match="is not empty"):
         restore(store, io.BytesIO(data))
     assert archived(store) == data
+
+
+def test_of_two_that_restore_at_once_the_second_is_told_that_it_is_not_empty(
+    new_address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(new_address()) as full:
+        filled(full)
+        data = archived(full)
+    both, counted = Barrier(2), Store.count_documents
+
+    def together(store: Store) -> int:
+        found = counted(store)
+        with suppress(BrokenBarrierError):
+            both.wait(0.5)
+        return found
+
+    monkeypatch.setattr(Store, "count_documents", together)
+    with Store.open(new_address()) as store:
+
+        def one(_: int) -> str:
+            try:
+                restore(store, io.BytesIO(data))
+            except StoreError as error:
+                return error.reason.partition(";")[0]
+            return ""
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(one, range(2))) == ["", "is not empty"]
 
 
 def _without(data: bytes, name: str, instead: bytes | None = None) -> bytes:

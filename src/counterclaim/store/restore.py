@@ -29,10 +29,10 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotI
 
 def restore(store: Store, source: BinaryIO, name: str = "archive") -> None:
     """Fill an empty casebook from an archive; raises StoreError, carrying `name`, for one that is damaged, and leaves the store empty."""
-    if store.count_documents() or store.judgements() or store.failures():
-        raise StoreError(store.name, "is not empty; an archive becomes a casebook of its own")
     try:
         with store.transaction() as connection, zipfile.ZipFile(source) as archive:
+            if store.count_documents() or store.judgements() or store.failures():
+                raise StoreError(store.name, "is not empty; an archive becomes a casebook of its own")
             manifest = rows.decode(archive.read(lines.MANIFEST), lines.Manifest)
             if manifest.format != lines.FORMAT:
                 raise ValueError(f"its format is {manifest.format}, not {lines.FORMAT}")
