@@ -160,6 +160,12 @@ def test_a_password_is_never_shown() -> None:
     assert "secret" not in str(raised.value)
 
 
+def test_a_name_that_sqlite_takes_for_memory_is_a_file_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store.open(":memory:").close()
+    assert (tmp_path / ":memory:").is_file()
+
+
 def test_what_is_no_casebook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p>No casebook.</p>" * 100)
     for path, words in (

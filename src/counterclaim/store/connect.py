@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
+from os.path import abspath
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,7 +68,8 @@ def engine_of(store: str | PathLike[str]) -> tuple[Engine, str]:
     given = fspath(store)
     if not is_address(given):
         query = {"uri": "true", "mode": "ro", "immutable": "1"} if _only_read(given) else {}
-        engine = create_engine(URL.create("sqlite", database=_uri(given) if query else given, query=query))
+        database = _uri(given) if query else abspath(given)  # a file also where its name is ":memory:"
+        engine = create_engine(URL.create("sqlite", database=database, query=query))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine, given
