@@ -87,12 +87,10 @@ def together(
         made_of[event.id].append(event)
     told = merged_events(chain.from_iterable(made_of.values()))
     if case is None:
-        focal = tuple(event.id for event in told if event.focal)
-        case = Case(case_id(unique), title or _title(documents), focal, _as_of(documents))
+        case = Case(case_id(unique), title or _title(documents), (), None)
     else:
-        of_case = {events.get(event, event) for event in case.focal_events}
-        told = tuple(replace(event, focal=event.id in of_case) for event in told)
-        case = replace(case, focal_events=tuple(event.id for event in told if event.focal), as_of=case.as_of or _as_of(documents))
+        told = _focal_in(case, events, told)
+    case = replace(case, focal_events=tuple(event.id for event in told if event.focal), as_of=case.as_of or _as_of(documents))
     dossier = Dossier(
         case=case,
         inputs=tuple(inputs),
@@ -115,6 +113,12 @@ def together(
     if len(documents) > 1:
         dossier = replace(dossier, revisions=revisions(case_view(dossier, linked)))
     return Together(dossier, linked)
+
+
+def _focal_in(case: Case, events: Mapping[str, str], told: Iterable[Event]) -> tuple[Event, ...]:
+    """The events, focal just where the case says so."""
+    of_case = {events.get(event, event) for event in case.focal_events}
+    return tuple(replace(event, focal=event.id in of_case) for event in told)
 
 
 def _counted(rests: Mapping[str, Origin], claims: Iterable[Claim]) -> tuple[int, int]:
