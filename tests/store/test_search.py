@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from kept import DAY, add, data, documents, read
 
 from counterclaim.model.document import Section
 from counterclaim.model.labels import SectionRole
+from counterclaim.store import search
 from counterclaim.store.casebook import Store
 from counterclaim.store.words import PHRASE, WINDOW, passages, terms, words_of
 from made import document
@@ -25,6 +27,19 @@ def test_every_query_finds_just_its_texts(store: Store) -> None:
         found = sorted(of[row.id] for row in store.search_documents(query))
         claims = sorted({of[hit.document] for hit in store.search_claims(query)})
         assert (query, found, claims) == (query, case["documents"], case["claims"])
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_a_search_in_a_case_finds_the_same_one_by_one_and_at_once(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    ids = [add(store, one).document.id for one in documents()]
+    store.set_members("k2-a", ids[:2])
+    for case in CASES:
+        found = {row.id for row in store.search_documents(case["query"], case="k2-a")}
+        assert found == {ids[number] for number in case["documents"] if number < 2}
+        assert {hit.document for hit in store.search_claims(case["query"], inside=ids[:2])} == {
+            ids[number] for number in case["claims"] if number < 2
+        }
 
 
 def test_hits_are_narrowed_to_what_was_there_and_what_appeared_last_stands_first(store: Store) -> None:

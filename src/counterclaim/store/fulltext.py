@@ -55,15 +55,16 @@ def _index(connection: Connection, number: int, texts: Iterable[tuple[str | None
     connection.execute(text(_INSERT[connection.dialect.name]), rows)
 
 
-def holds(connection: Connection, term: Term) -> ColumnElement[bool]:
-    """The condition that a passage holds a term."""
+def holds(connection: Connection, term: Term, few: bool = False) -> ColumnElement[bool]:
+    """The condition that a passage holds a term; of `few` passages each is asked, where else all that hold it are gathered first."""
     if connection.dialect.name == "postgresql":
         *first, last = (f"'{word}'" for word in term.words)
         query = " <-> ".join([*first, last + ":*" * term.prefix])
         return column("words").op("@@")(cast(query, TSQUERY))
     query = f'"{" ".join(term.words)}"' + " *" * term.prefix
-    found: Select[Any] = select(literal_column("rowid")).select_from(table("passage_words"))
-    return passages.c.number.in_(found.where(literal_column("passage_words").op("MATCH")(query)))
+    found: Select[Any] = select(literal_column("passage_words.rowid")).select_from(table("passage_words"))
+    found = found.where(literal_column("passage_words").op("MATCH")(query))
+    return found.where(literal_column("passage_words.rowid") == passages.c.number).exists() if few else passages.c.number.in_(found)
 
 
 def _vector(words: Iterable[str]) -> str:
