@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from counterclaim.resolve.page import QUOTES, Page
 from counterclaim.resolve.tables import Tables
+from counterclaim.text.inflection import forms
 
 # Small words inside a name, most of all a body's ('League of the North').
 LINKS = frozenset({"of", "the", "and", "in", "for", "on", "&", "to", "against"})
+# Verbs whose own 'for' stands behind whom they name ('blames the Salt Front for Osk blast').
+WITH_FOR = frozenset(chain.from_iterable(map(forms, ("blame", "condemn", "criticise", "criticize", "fault", "praise", "punish", "thank"))))
 
 
 class Runs:
@@ -182,6 +186,8 @@ class Runs:
         if low in tables.particle and page.words[at][0].islower() and not set(run) & tables.organisation:
             more = page.low(after) in tables.particle and page.words[after][0].islower() and after + 1 < len(page)
             return (2 + more) * self._capital(after + more)
+        if low == "for" and {page.low(start - 1), page.low(start - 2) if page.low(start - 1) == "the" else ""} & WITH_FOR:
+            return 0
         if low in ("of", "for", "on", "against") and (set(run) & tables.tailed or (low == "of" and run[-1] == "secretary")):
             skip = 1 if page.low(after) == "the" else 0
             return 2 + skip if after + skip < len(page) and self._capital(after + skip) else 0
