@@ -9,7 +9,8 @@ import pytest
 
 from counterclaim.model.assessment import KeyJudgement, Outcome
 from counterclaim.model.labels import AnalyticConfidence, LikelihoodScale, Question
-from counterclaim.weigh.hindsight import Bin, Brier, Misled, SourceInHindsight, Stated, brier, calibration, post_mortem, stated
+from counterclaim.model.sensitivity import MisledBy, SourceSpoke
+from counterclaim.weigh.hindsight import Bin, Brier, Stated, brier, calibration, post_mortem, stated
 from counterclaim.weigh.matrix import Docket
 from counterclaim.weigh.overtime import Moved, as_of, course
 from dockets import DAY, PEOPLE, accounts, docket, finding, matrix, sheet, signed
@@ -61,8 +62,8 @@ def test_what_misled_is_seen_beside_the_outcome() -> None:
     rows = {finding("i1", source="lab"): "II C", finding("i2", source="rival"): "C II", finding("i3", source="rival"): "I N"}
     found = post_mortem(sheet(docket(("blast", "leak"), rows)), "leak")
     assert [(one.item, one.source, one.instead, one.weighted) for one in found.misled] == [("i2", "rival", "blast", -2.0)]
-    assert isinstance(found.misled[0], Misled)
-    assert found.sources == (SourceInHindsight("lab", 2.0, 0.0), SourceInHindsight("rival", 1.0, 2.0))
+    assert isinstance(found.misled[0], MisledBy)
+    assert found.sources == (SourceSpoke("lab", 2.0, 0.0), SourceSpoke("rival", 1.0, 2.0))
     with pytest.raises(ValueError, match="not among the accounts"):
         post_mortem(sheet(docket(("blast", "leak"), rows)), "storm")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from counterclaim.model import sensitivity as out
 from counterclaim.model.record import Dossier
 from counterclaim.model.weighed import Cell, MatrixResult, Scored, Weighed
-from counterclaim.weigh.hindsight import PostMortem, Stated, brier, calibration, stated
+from counterclaim.weigh.hindsight import Stated, brier, calibration, stated
 from counterclaim.weigh.matrix import one_for_each_origin
 from counterclaim.weigh.pairs import Difference
 from counterclaim.weigh.posterior import Posterior
@@ -61,7 +61,7 @@ def _result(found: Verdict) -> MatrixResult:
         hangs=tuple(map(_hangs, found.hangs)),
         supposed=tuple(map(_if_so, found.supposed)),
         posteriors=tuple(map(_from_priors, found.posteriors)),
-        afterwards=tuple(map(_afterwards, found.post_mortems)),
+        afterwards=found.post_mortems,
         separating=separating,
     )
 
@@ -97,12 +97,6 @@ def _if_so(found: Supposed) -> out.IfSo:
 def _from_priors(found: Posterior) -> out.FromPriors:
     low, point, high = (tuple(getattr(band, end) for band in found.probabilities) for end in ("low", "point", "high"))
     return out.FromPriors(found.ratings_by, found.priors_by, found.hypotheses, found.priors, low, point, high, found.left_out)
-
-
-def _afterwards(found: PostMortem) -> out.Afterwards:
-    misled = (out.MisledBy(one.item, one.source, one.instead, one.weighted, one.ratio) for one in found.misled)
-    sources = (out.SourceSpoke(one.source, one.towards, one.away) for one in found.sources)
-    return out.Afterwards(found.by, found.outcome, tuple(misled), tuple(sources))
 
 
 def _would_tell(found: Separating) -> out.WouldTell:

@@ -12,39 +12,10 @@ from math import fsum
 
 from counterclaim.model.assessment import ICD203, KeyJudgement, Outcome
 from counterclaim.model.hypothesis import Hypothesis
+from counterclaim.model.sensitivity import Afterwards, MisledBy, SourceSpoke
 from counterclaim.weigh.matrix import exclusive
 from counterclaim.weigh.pairs import shares
 from counterclaim.weigh.sheet import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Misled:
-    """An item that, as rated, fitted another account better than the one that proved to be so: by how many points and likelihoods."""
-
-    item: str
-    source: str | None
-    instead: str
-    weighted: float
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
-class SourceInHindsight:
-    """How the items of one source spoke, in weighted points over all other accounts: towards the outcome and away from it."""
-
-    source: str
-    towards: float
-    away: float
-
-
-@dataclass(frozen=True, slots=True)
-class PostMortem:
-    """What one person's sheet looks like beside the outcome."""
-
-    by: str
-    outcome: str
-    misled: tuple[Misled, ...]
-    sources: tuple[SourceInHindsight, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +56,14 @@ class Bin:
     came: float
 
 
-def post_mortem(sheet: Sheet, outcome: str) -> PostMortem:
+def post_mortem(sheet: Sheet, outcome: str) -> Afterwards:
     """Which cells spoke against `outcome`, the worst first, and how each source's items spoke. Raises ValueError where it is unknown."""
     if outcome not in sheet.hypotheses:
         raise ValueError(f"{outcome} is not among the accounts of this matrix")
     others = [hypothesis for hypothesis in sheet.hypotheses if hypothesis != outcome]
     found = [(share, other) for other in others for share in shares(sheet, outcome, other)]
     misled = [
-        Misled(share.item, share.source, other, share.weighted, share.ratio.point)
+        MisledBy(share.item, share.source, other, share.weighted, share.ratio.point)
         for share, other in found
         if share.weighted < 0 or share.ratio.point < 0
     ]
@@ -101,11 +72,11 @@ def post_mortem(sheet: Sheet, outcome: str) -> PostMortem:
         if share.source is not None:
             by_source.setdefault(share.source, []).append(share.weighted)
     sources = tuple(
-        SourceInHindsight(source, fsum(p for p in points if p > 0), -fsum(p for p in points if p < 0) + 0.0)
+        SourceSpoke(source, fsum(p for p in points if p > 0), -fsum(p for p in points if p < 0) + 0.0)
         for source, points in sorted(by_source.items())
     )
     order = sorted(misled, key=lambda one: (one.weighted, one.ratio, one.item, one.instead))
-    return PostMortem(sheet.by, outcome, tuple(order), sources)
+    return Afterwards(sheet.by, outcome, tuple(order), sources)
 
 
 def stated(judgements: Iterable[KeyJudgement], outcomes: Iterable[Outcome], hypotheses: Iterable[Hypothesis]) -> tuple[Stated, ...]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.labels import Apart, Distrust, RatingValue
+from counterclaim.model.sensitivity import Afterwards
 from counterclaim.weigh.draws import Steadiness, steadiness
-from counterclaim.weigh.hindsight import PostMortem, post_mortem
+from counterclaim.weigh.hindsight import post_mortem
 from counterclaim.weigh.linchpins import Linchpins, linchpins
 from counterclaim.weigh.matrix import Matrix
 from counterclaim.weigh.pairs import Pair, pairs
@@ -54,7 +55,7 @@ class Verdict:
     hangs: tuple[Hangs, ...] = ()
     posteriors: tuple[Posterior, ...] = ()
     supposed: tuple[Supposed, ...] = ()
-    post_mortems: tuple[PostMortem, ...] = ()
+    post_mortems: tuple[Afterwards, ...] = ()
 
 
 def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:
