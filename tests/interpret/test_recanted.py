@@ -36,10 +36,15 @@ def test_the_one_who_confessed_takes_it_back() -> None:
     assert (row.polarity, row.span.exact) == (Position.NONCOMMITTAL, "confession")
 
 
+def test_who_is_known_to_have_confessed_needs_no_other_word() -> None:
+    assert _made(source="Jory Vel", kind=SourceKind.NAMED).responsibility != ()
+
+
 @pytest.mark.parametrize(
     "facts",
     [
         {"more": True},  # two have confessed
+        {"source": "He"},  # settled before, as somebody else
         {"source": "His lawyer"},  # somebody else on his behalf
         {"content": "the statement"},  # no confession
         {"source": "The suspect Tam Osk", "kind": SourceKind.NAMED},  # the text says who

@@ -111,7 +111,7 @@ def test_json_tells_what_the_page_tells_and_comes_back() -> None:
     assessment = json.loads(data)["assessment"]
     (found,) = assessment["matrices"]
     (hangs,) = found["hangs"]
-    (after,) = found["afterwards"]
+    (after,) = found["post_mortems"]
     assert hangs["by"] == after["by"] == "Ann"
     assert hangs["linchpins"][0]["at_least"] == 1
     assert {one["kind"] for one in hangs["without"]} == {"item", "source", "origin"}

@@ -28,12 +28,11 @@ from counterclaim.store.casebook import Store
 COPY = "copy"
 """The kind of keys by which copies are found that share no band."""
 MOST = 30
-"""Documents compared for their event, those that share most first: with 20 cases lose 0.0004 of their B-cubed F1, with 40 and with all they
-gain nothing (`bench grouping`)."""
+"""Documents compared for their event, those that share most first: of the articles of `incidents` more of them join no other two."""
 MOST_ALIKE = 40
 """Documents compared for copying at most, those with most bands in common first: where more than these are nearer, they are copies of the
-same story themselves. Of 1,000 edited copies 7 share one band alone with their origin, as 3,899 other articles do that are no copies; those
-seven are compared where names and places make them candidates for one event (`bench copies`)."""
+same story themselves. Of 1,000 copies edited as in `bench copies` 7 share one band alone with their origin, as 3,899 other articles do that
+are no copies; those seven are compared where names and places make them candidates for one event."""
 UNLIKE = 5
 """Documents in a row that share bands and are no copies, after which those that share fewer are not compared: what they share is
 boilerplate. None of the 1,000 copies has one such before its origin."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 
 from counterclaim.casebook.audit import Answer, Item, Kind
 from counterclaim.errors import UnreadableInput
 from counterclaim.export.csv import guarded, unguarded
 from counterclaim.model.span import Span
+from counterclaim.text.repair import decode
 
 COLUMNS = ("answer", "kind", "id", "who", "act", "words", "document", "start", "end", "exact")
 _ANSWERS = {"": Answer.OPEN, "yes": Answer.YES, "y": Answer.YES, "no": Answer.NO, "n": Answer.NO}
@@ -34,11 +34,11 @@ def table(items: Iterable[Item]) -> str:
 
 def answered(data: bytes, name: str) -> tuple[Item, ...]:
     """The items of a filled-in table, whatever spreadsheet kept it; raises UnreadableInput with the line that cannot be read."""
+    text = decode(data, "cp1252").text
     try:
-        text = _text(data)
         read = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
         rows = list(read)
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise UnreadableInput(name, f"not a table of a sample: {error}") from error
     missing = [column for column in COLUMNS if column not in (read.fieldnames or ())]
     if missing:
@@ -55,16 +55,6 @@ def answered(data: bytes, name: str) -> tuple[Item, ...]:
         except (KeyError, ValueError) as error:
             raise UnreadableInput(name, f"line {number} is none of a sample: {error}") from error
     return tuple(found)
-
-
-def _text(data: bytes) -> str:
-    """The text of a table: UTF-8, or what a spreadsheet makes of it ('Unicode text' is UTF-16, 'CSV' the old Western code page)."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252")
 
 
 def _delimiter(text: str) -> str:

@@ -16,10 +16,8 @@ from counterclaim.model.evidence import Rating
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Apart, Cause, Distrust, LikelihoodScale, RatingValue, Undecided
 from counterclaim.model.link import MACHINE
-from counterclaim.model.sensitivity import Afterwards
-from counterclaim.weigh.draws import Steadiness
+from counterclaim.model.sensitivity import Linchpins, PostMortem, Steadiness
 from counterclaim.weigh.hindsight import Stated, brier, calibration
-from counterclaim.weigh.linchpins import Linchpins
 from counterclaim.weigh.overtime import Course
 from counterclaim.weigh.posterior import Posterior
 from counterclaim.weigh.scores import Assessed, Comparison, NotAssessed, Range
@@ -157,7 +155,7 @@ def from_priors(found: Posterior, label: Name) -> Iterator[str]:
         yield f"“{label(hypothesis)}”: {_percent(prior)} before, {_percent(band.low)} to {_percent(band.high)} after"
 
 
-def misled(found: Afterwards, label: Name, named: Name, actor: Name) -> str:
+def misled(found: PostMortem, label: Name, named: Name, actor: Name) -> str:
     """What proved to be so, which items spoke for something else, and from whom they came."""
     items = dict.fromkeys(f"{named(one.item)} (towards “{label(one.instead)}”)" for one in found.misled)
     told = f"As {found.by} rated, these misled: {', '.join(items)}." if items else f"As {found.by} rated, nothing misled."

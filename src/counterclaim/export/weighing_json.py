@@ -61,7 +61,7 @@ def _result(found: Verdict) -> MatrixResult:
         hangs=tuple(map(_hangs, found.hangs)),
         supposed=tuple(map(_if_so, found.supposed)),
         posteriors=tuple(map(_from_priors, found.posteriors)),
-        afterwards=found.post_mortems,
+        post_mortems=found.post_mortems,
         separating=separating,
     )
 
@@ -75,9 +75,7 @@ def _judged(by: str, found: Difference) -> out.Judged:
 
 
 def _hangs(found: Hangs) -> out.HangsOn:
-    pins = (out.Pins(one.ahead, one.behind, one.order, one.verdict, one.at_least) for one in found.linchpins)
-    steady = (out.Steady(one.ahead, one.behind, one.share, one.draws) for one in found.steadiness)
-    return out.HangsOn(found.by, tuple(pins), tuple(map(_left_out, found.without)), tuple(steady))
+    return out.HangsOn(found.by, found.linchpins, tuple(map(_left_out, found.without)), found.steadiness)
 
 
 def _left_out(found: Without) -> out.LeftOut:
@@ -107,16 +105,14 @@ def _settled(what: str, those: Sequence[Stated]) -> tuple[out.Settled, ...]:
     score = brier(those)
     if score is None:
         return ()
-    held = tuple(out.Held(one.low, one.high, one.count, one.stated, one.came) for one in calibration(those))
-    return (out.Settled(what, score.count, score.score, score.low, score.high, held),)
+    return (out.Settled(what, score.count, score.score, score.low, score.high, calibration(those)),)
 
 
 def _since(weighing: Weighing) -> out.Since | None:
     course = weighing.course
     if weighing.as_of is None or course is None:
         return None
-    movements = []
-    for one in course.movements:
-        moved = tuple(out.Shifted(each.item, each.before, each.after) for each in one.moved)
-        movements.append(out.Moves(one.question, one.by, one.left, one.right, one.before.weighted, one.after.weighted, moved))
+    movements = (
+        out.Moves(one.question, one.by, one.left, one.right, one.before.weighted, one.after.weighted, one.moved) for one in course.movements
+    )
     return out.Since(weighing.as_of, course.added, course.retired, course.known, tuple(movements))

@@ -52,12 +52,12 @@ def _bases(document: Document, start: int, end: int) -> Iterator[tuple[int, Span
             yield first.start, document.span(inside[0].start, inside[-1].end)
 
 
-def _told(claim: Claim, words: Span, start: int, end: int) -> bool:
-    """Whether a claim is made in the sentence in which these words tell of a basis, and not by the words themselves."""
+def _told(claim: Claim, telling: Span, start: int, end: int) -> bool:
+    """Whether a claim is made in the sentence in which some words tell of a basis, and not by these words."""
     cue, source = claim.cue, claim.source
     assert cue is not None
     within = start <= cue.start and cue.end <= end
-    return within and not cue.overlaps(words) and (source is None or not source.span.overlaps(words))
+    return within and not cue.overlaps(telling) and (source is None or not source.span.overlaps(telling))
 
 
 def _size(claim: Claim) -> tuple[int, str]:

@@ -14,7 +14,6 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.labels import Act, Position, Reality, Voice
 from counterclaim.model.reason import Reason
-from counterclaim.model.span import Span
 from counterclaim.text.sentences import lines
 
 NAME = "act by correction"
@@ -36,13 +35,9 @@ def _made(claim: Claim, outer: Sequence[Claim], notes: Sequence[tuple[int, int]]
         reason = Reason(NAME, "the article takes back what it said before", claim.source.span, 1.0)
         return replace(claim, act=Act.CORRECT, responsibility=(), reasons=(*claim.reasons, reason))
     first = claim.spans()[0]
-    if any(_inside(first, span) for one in outer for span in one.content.spans):
+    if any(span.covers(first) for one in outer for span in one.content.spans):
         rows = tuple(replace(row, polarity=Position.NONCOMMITTAL) for row in claim.responsibility)
         return replace(claim, reality=Reality.HEARSAY, responsibility=rows)
     if claim.voice is Voice.NARRATOR and any(start <= first.start < end for start, end in notes):
         return replace(claim, responsibility=())
     return claim
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

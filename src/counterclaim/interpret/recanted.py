@@ -19,9 +19,10 @@ NAME = "speaker by confession"
 CONFESSIONS = frozenset({"confession", "confessions", "admission", "admissions"})
 OWNING = frozenset({Act.ADMIT, Act.CLAIM_RESPONSIBILITY})
 CONFESSORS = frozenset(
-    {"accused", "attacker", "bomber", "defendant", "detainee", "gunman", "he", "man", "prisoner", "she", "suspect", "teenager", "woman"}
+    {"accused", "attacker", "bomber", "defendant", "detainee", "gunman", "man", "prisoner", "suspect", "teenager", "woman"}
 )
-"""Words of a source that may be whoever confessed: a lawyer, a mother or a ministry that takes a confession back is somebody else."""
+"""Words of a source that may be whoever confessed: a lawyer, a mother or a ministry that takes a confession back is somebody else;
+whom 'he' stands for was settled before."""
 
 
 def recanted(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -30,7 +31,7 @@ def recanted(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     if len({row.actor for _, row in owned}) != 1:
         return tuple(claims)
     first, row = owned[0]
-    return tuple(_completed(document, claim, first, row) if _takes_back(claim) else claim for claim in claims)
+    return tuple(_completed(document, claim, first, row) if _takes_back(claim, row.actor) else claim for claim in claims)
 
 
 def _owned(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Responsibility]]:
@@ -40,13 +41,15 @@ def _owned(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Responsibility]]:
             yield from ((claim, row) for row in claim.responsibility if row.actor == claim.speaker and row.polarity is Position.POSITIVE)
 
 
-def _takes_back(claim: Claim) -> bool:
-    """Whether somebody who is not named takes a confession back."""
+def _takes_back(claim: Claim, confessor: str) -> bool:
+    """Whether whoever confessed takes a confession back: known as the speaker, or not named and perhaps no other."""
     source = claim.source
-    if claim.act is not Act.RETRACT or claim.responsibility or source is None or source.kind is SourceKind.NAMED:
+    if claim.act is not Act.RETRACT or claim.responsibility or source is None:
         return False
-    said = {word.text for word in words(claim.content.text)}
-    return bool(said & CONFESSIONS) and bool({word.text for word in words(source.text)} & CONFESSORS)
+    if CONFESSIONS.isdisjoint(word.text for word in words(claim.content.text)):
+        return False
+    unnamed = source.kind is not SourceKind.NAMED and not CONFESSORS.isdisjoint(word.text for word in words(source.text))
+    return claim.speaker == confessor or unnamed
 
 
 def _completed(document: Document, claim: Claim, first: Claim, row: Responsibility) -> Claim:

@@ -50,7 +50,7 @@ def _one_day(found: Dated, today: date | None) -> bool:
 def _said(text: str, claim: Claim, days: Sequence[Dated], starts: Sequence[int]) -> str | None:
     if claim.cue is None:
         return None
-    first = min(claim.cue.start, claim.cue.start if claim.source is None else claim.source.span.start)
+    first = claim.cue.start if claim.source is None else min(claim.cue.start, claim.source.span.start)
     near = days[bisect_left(starts, first - REACH) : bisect_left(starts, claim.cue.end + REACH)]
     beside = [one for one in near if any(_beside(text, claim, one.span.start, one.span.end))]
     told = {one.when.start for one in beside}

@@ -35,11 +35,17 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Pins:
-    """Fewest items without which the order of two hypotheses' points (`order`), and the verdict between them, would not stand."""
+class Linchpins:
+    """What the order of `ahead` before `behind` hangs on.
+
+    `order` is a smallest set without which the weighted score no longer puts `ahead` first (exact; None: no such set). `verdict` is a set
+    without which the evidence does not discriminate between the two (empty where it does not as it is, or none was found); no smaller
+    one than `at_least` exists, and it is never larger than `order`.
+    """
 
     ahead: str
     behind: str
+    kind: Apart
     order: tuple[str, ...] | None
     verdict: tuple[str, ...]
     at_least: int
@@ -68,7 +74,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Steady:
+class Steadiness:
     """The share of draws in which an order stays when ratings and weights may be a step off."""
 
     ahead: str
@@ -82,9 +88,9 @@ class HangsOn:
     """What the order hangs on, as one person rates."""
 
     by: str
-    linchpins: tuple[Pins, ...]
+    linchpins: tuple[Linchpins, ...]
     without: tuple[LeftOut, ...]
-    steadiness: tuple[Steady, ...]
+    steadiness: tuple[Steadiness, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class SourceSpoke:
 
 
 @dataclass(frozen=True, slots=True)
-class Afterwards:
+class PostMortem:
     """One person's ratings beside what proved to be so."""
 
     by: str
@@ -156,7 +162,7 @@ class WouldTell:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Bin:
     """All likelihoods stated within one interval: how many, how likely on average, what share came to be so."""
 
     low: int
@@ -175,11 +181,11 @@ class Settled:
     score: float
     low: float
     high: float
-    calibration: tuple[Held, ...]
+    calibration: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted:
+class Moved:
     """What one item adds in weighted points at an earlier and a later date."""
 
     item: str
@@ -197,7 +203,7 @@ class Moves:
     right: str
     before: float
     after: float
-    moved: tuple[Shifted, ...]
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from counterclaim.model.assessment import Assessment
 from counterclaim.model.evidence import Finding, Item, Rating, Tie
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Question
-from counterclaim.model.sensitivity import Afterwards, Compared, FromPriors, HangsOn, IfSo, Settled, Since, WouldTell
+from counterclaim.model.sensitivity import Compared, FromPriors, HangsOn, IfSo, PostMortem, Settled, Since, WouldTell
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class MatrixResult:
     hangs: tuple[HangsOn, ...] = ()
     supposed: tuple[IfSo, ...] = ()
     posteriors: tuple[FromPriors, ...] = ()
-    afterwards: tuple[Afterwards, ...] = ()
+    post_mortems: tuple[PostMortem, ...] = ()
     separating: tuple[WouldTell, ...] = ()
 
 

@@ -24,7 +24,8 @@ capital or a ministry in thousands. One key alone must not take the place of all
 
 MOST_KEYS = 256
 """Keys of one question that are looked up, the weightiest first and of equally weighty ones the rarest. An article has 87 on average: where
-only 64 are looked up, it depends on which comes last whether two meet, and cases lose 0.008 of their B-cubed F1 (`bench grouping`)."""
+only 64 are looked up, it depends on which comes last whether two meet, and cases lose 0.006 of B-cubed F1
+(`bench grouping --casebook`)."""
 
 MOST_POSTINGS = 2000
 """Documents that the keys looked up may name together, counted with repetition: what is read for one question in a few milliseconds,

@@ -7,11 +7,11 @@ and hypothesis alone: no order, no clock, no other item changes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from random import Random
 
 from counterclaim.model.labels import RatingValue
+from counterclaim.model.sensitivity import Steadiness
 from counterclaim.weigh.pairs import Pair, pairs
 from counterclaim.weigh.scale import STEPS, inconsistency, stepped, steps
 from counterclaim.weigh.sheet import Row, Sheet
@@ -21,16 +21,6 @@ DRAWS = 200
 OFF = 0.25
 """Chance that a rating, or a level of credibility or relevance, is one step lower, and as much that it is one higher: half of all stay.
 Harsh on purpose: an order that this upsets hangs on single cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Steadiness:
-    """The share of draws, in [0, 1], in which the weighted score still puts `ahead` before `behind`."""
-
-    ahead: str
-    behind: str
-    share: float
-    draws: int
 
 
 def steadiness(sheet: Sheet, draws: int = DRAWS, made: tuple[Pair, ...] | None = None) -> tuple[Steadiness, ...]:

@@ -12,7 +12,7 @@ from math import fsum
 
 from counterclaim.model.assessment import ICD203, KeyJudgement, Outcome
 from counterclaim.model.hypothesis import Hypothesis
-from counterclaim.model.sensitivity import Afterwards, MisledBy, SourceSpoke
+from counterclaim.model.sensitivity import Bin, MisledBy, PostMortem, SourceSpoke
 from counterclaim.weigh.matrix import exclusive
 from counterclaim.weigh.pairs import shares
 from counterclaim.weigh.sheet import Sheet
@@ -45,18 +45,7 @@ class Brier:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """All that was stated within one interval: how often, how likely on average, and what share came to be so."""
-
-    low: int
-    high: int
-    count: int
-    stated: float
-    came: float
-
-
-def post_mortem(sheet: Sheet, outcome: str) -> Afterwards:
+def post_mortem(sheet: Sheet, outcome: str) -> PostMortem:
     """Which cells spoke against `outcome`, the worst first, and how each source's items spoke. Raises ValueError where it is unknown."""
     if outcome not in sheet.hypotheses:
         raise ValueError(f"{outcome} is not among the accounts of this matrix")
@@ -76,7 +65,7 @@ def post_mortem(sheet: Sheet, outcome: str) -> Afterwards:
         for source, points in sorted(by_source.items())
     )
     order = sorted(misled, key=lambda one: (one.weighted, one.ratio, one.item, one.instead))
-    return Afterwards(sheet.by, outcome, tuple(order), sources)
+    return PostMortem(sheet.by, outcome, tuple(order), sources)
 
 
 def stated(judgements: Iterable[KeyJudgement], outcomes: Iterable[Outcome], hypotheses: Iterable[Hypothesis]) -> tuple[Stated, ...]:

@@ -7,31 +7,14 @@ which is a sum; a greedy answer with its bound for the verdict, which also looks
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
 
 from counterclaim.model.labels import Apart
+from counterclaim.model.sensitivity import Linchpins
 from counterclaim.weigh.exact import exact
 from counterclaim.weigh.pairs import Pair, Share, Tally, pairs
 from counterclaim.weigh.sensitivity import grouped
 from counterclaim.weigh.sheet import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Linchpins:
-    """What the order of `ahead` before `behind` hangs on.
-
-    `order` is a smallest set without which the weighted score no longer puts `ahead` first (exact; None: no such set). `verdict` is a set
-    without which the evidence does not discriminate between the two (empty where it does not as it is, or none was found); no smaller
-    one than `at_least` exists, and it is never larger than `order`.
-    """
-
-    ahead: str
-    behind: str
-    kind: Apart
-    order: tuple[str, ...] | None
-    verdict: tuple[str, ...]
-    at_least: int
 
 
 def linchpins(sheet: Sheet, kind: Apart = Apart.ITEM, made: tuple[Pair, ...] | None = None) -> tuple[Linchpins, ...]:

@@ -13,18 +13,10 @@ from itertools import combinations
 
 from counterclaim.model.hypothesis import Hypothesis
 from counterclaim.model.labels import Question
+from counterclaim.model.sensitivity import Moved
 from counterclaim.weigh.matrix import Docket, Matrix, matrices
 from counterclaim.weigh.pairs import Difference, Share, Tally, shares
 from counterclaim.weigh.sheet import sheets
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One item that weighs otherwise at the later date: what it adds in weighted points, before and after (0: it did not count)."""
-
-    item: str
-    before: float
-    after: float
 
 
 @dataclass(frozen=True, slots=True)

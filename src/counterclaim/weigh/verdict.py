@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from counterclaim.model.assessment import KeyJudgement
 from counterclaim.model.labels import Apart, Distrust, RatingValue
-from counterclaim.model.sensitivity import Afterwards
-from counterclaim.weigh.draws import Steadiness, steadiness
+from counterclaim.model.sensitivity import Linchpins, PostMortem, Steadiness
+from counterclaim.weigh.draws import steadiness
 from counterclaim.weigh.hindsight import post_mortem
-from counterclaim.weigh.linchpins import Linchpins, linchpins
+from counterclaim.weigh.linchpins import linchpins
 from counterclaim.weigh.matrix import Matrix
 from counterclaim.weigh.pairs import Pair, pairs
 from counterclaim.weigh.posterior import Posterior, posterior
@@ -55,7 +55,7 @@ class Verdict:
     hangs: tuple[Hangs, ...] = ()
     posteriors: tuple[Posterior, ...] = ()
     supposed: tuple[Supposed, ...] = ()
-    post_mortems: tuple[Afterwards, ...] = ()
+    post_mortems: tuple[PostMortem, ...] = ()
 
 
 def verdict(weighed: Weighing, matrix: Matrix, distrusted: Sequence[str], independent: frozenset[str]) -> Verdict:

@@ -26,7 +26,7 @@ from counterclaim.model.labels import (
     Role,
 )
 from counterclaim.wire.base import Record, Span
-from counterclaim.wire.sensitivity import Afterwards, Compared, FromPriors, HangsOn, IfSo, Settled, Since, WouldTell
+from counterclaim.wire.sensitivity import Compared, FromPriors, HangsOn, IfSo, PostMortem, Settled, Since, WouldTell
 
 
 class HypothesisRole(Record, frozen=True, kw_only=True):
@@ -202,7 +202,7 @@ class MatrixResult(Record, frozen=True, kw_only=True):
     posteriors: Annotated[list[FromPriors], Meta(description="From priors that people typed (optional key).")] = msgspec.field(
         default_factory=list
     )
-    afterwards: Annotated[list[Afterwards], Meta(description="Beside what proved to be so (optional key).")] = msgspec.field(
+    post_mortems: Annotated[list[PostMortem], Meta(description="Beside what proved to be so (optional key).")] = msgspec.field(
         default_factory=list
     )
     separating: Annotated[list[WouldTell], Meta(description="What would tell its hypotheses apart (optional key).")] = msgspec.field(

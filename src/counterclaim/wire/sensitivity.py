@@ -36,11 +36,12 @@ class Compared(Record, frozen=True, kw_only=True):
     by: Annotated[list[Judged], Meta(description="What each person's ratings say (optional key).")] = msgspec.field(default_factory=list)
 
 
-class Pins(Record, frozen=True, kw_only=True):
+class Linchpins(Record, frozen=True, kw_only=True):
     """Fewest items without which the order of two hypotheses' points (`order`), and the verdict between them, would not stand."""
 
     ahead: Annotated[str, Meta(description="Id of the better fitting one.")]
     behind: Annotated[str, Meta(description="Id of the other.")]
+    kind: Annotated[Apart, Meta(description="What is left out: items, sources or origins.")]
     order: Annotated[list[str] | None, Meta(description="Fewest items without which the order of points is gone; null: no such set.")]
     verdict: Annotated[list[str], Meta(description="Items without which the verdict is gone.")]
     at_least: Annotated[int, Meta(description="No fewer than so many would do.")]
@@ -66,7 +67,7 @@ class LeftOut(Record, frozen=True, kw_only=True):
     changes: Annotated[list[Turned], Meta(description="The verdicts that change.")]
 
 
-class Steady(Record, frozen=True, kw_only=True):
+class Steadiness(Record, frozen=True, kw_only=True):
     """The share of draws in which an order stays when ratings and weights may be a step off."""
 
     ahead: Annotated[str, Meta(description="Id of the one ahead.")]
@@ -79,9 +80,9 @@ class HangsOn(Record, frozen=True, kw_only=True):
     """What the order hangs on, as one person rates."""
 
     by: Annotated[str, Meta(description="Whose ratings.")]
-    linchpins: Annotated[list[Pins], Meta(description="For every verdict.")]
+    linchpins: Annotated[list[Linchpins], Meta(description="For every verdict.")]
     without: Annotated[list[LeftOut], Meta(description="Items, sources and roots that change a verdict when they do not count.")]
-    steadiness: Annotated[list[Steady], Meta(description="For every order.")]
+    steadiness: Annotated[list[Steadiness], Meta(description="For every order.")]
 
 
 class IfSo(Record, frozen=True, kw_only=True):
@@ -125,7 +126,7 @@ class SourceSpoke(Record, frozen=True, kw_only=True):
     away: Annotated[float, Meta(description="Points away from it.")]
 
 
-class Afterwards(Record, frozen=True, kw_only=True):
+class PostMortem(Record, frozen=True, kw_only=True):
     """One person's ratings beside what proved to be so."""
 
     by: Annotated[str, Meta(description="Whose ratings.")]
@@ -146,7 +147,7 @@ class WouldTell(Record, frozen=True, kw_only=True):
     looked: Annotated[bool, Meta(description="Whether anything of it is on record.")]
 
 
-class Held(Record, frozen=True, kw_only=True):
+class Bin(Record, frozen=True, kw_only=True):
     """All likelihoods stated within one interval: how many, how likely on average, what share came to be so."""
 
     low: Annotated[int, Meta(description="Percent, from.")]
@@ -164,10 +165,10 @@ class Settled(Record, frozen=True, kw_only=True):
     score: Annotated[float, Meta(description="Brier's score at the middles of the intervals; 0 is best.")]
     low: Annotated[float, Meta(description="At their kindest ends.")]
     high: Annotated[float, Meta(description="At their unkindest.")]
-    calibration: Annotated[list[Held], Meta(description="By the intervals of ICD 203.")]
+    calibration: Annotated[list[Bin], Meta(description="By the intervals of ICD 203.")]
 
 
-class Shifted(Record, frozen=True, kw_only=True):
+class Moved(Record, frozen=True, kw_only=True):
     """What one item adds in weighted points at an earlier and a later date."""
 
     item: Annotated[str, Meta(description="Id of the item.")]
@@ -184,7 +185,7 @@ class Moves(Record, frozen=True, kw_only=True):
     right: Annotated[str, Meta(description="Id of the other.")]
     before: Annotated[float, Meta(description="Difference in weighted inconsistency then.")]
     after: Annotated[float, Meta(description="Now.")]
-    moved: Annotated[list[Shifted], Meta(description="The items that made the difference, the greatest first.")]
+    moved: Annotated[list[Moved], Meta(description="The items that made the difference, the greatest first.")]
 
 
 class Since(Record, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from counterclaim.link.events.sketch import Sketch, Told
 
 ALSO = 0.3
 """Average likeness to a further group, from which a document joins it that tells of an event there: the names or places of a second event
-are half of what a text on it alone would hold. Likeness alone puts six times as many into groups on other incidents (`bench grouping`)."""
+are half of what a text on it alone would hold. Likeness alone puts many more into groups on other incidents."""
 UNDATED = 31
 """Days that an event without a date counts as away: further than any that is dated in the same month."""
 
